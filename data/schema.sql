@@ -1,0 +1,143 @@
+-- Tables of one published store version. A version is immutable; one directory of versions per data set.
+-- Everything the dashboard reads is here. Values are in the indicator's unit of measure; null is "no figure", never zero.
+
+-- One row per record as loaded, recognised or not, of the reports now in force. Contract columns as in data/contract.py.
+create table records (
+    record_id bigint not null,
+    report_id varchar not null,
+    revision integer not null,
+    origin varchar not null,
+    section varchar not null,
+    row_no varchar not null,
+    label varchar not null,
+    quote varchar not null,
+    indicator varchar not null,
+    value double,
+    unit varchar not null,
+    value_raw varchar not null,
+    unit_raw varchar not null,
+    note varchar not null,
+    locator varchar not null,
+    status varchar not null,
+);
+
+-- One row per record of a report revision that was superseded by a corrected one. Same columns.
+create table records_history as from records where false;
+
+-- One row per report revision ever loaded; the one in force has superseded_by null.
+create table reports (
+    report_id varchar not null,
+    revision integer not null,
+    superseded_by integer,
+    source_file varchar not null,
+    content_hash varchar not null,
+    unit_id varchar not null,
+    period varchar not null,
+    period_type varchar not null,      -- Q, H1, 9M, Y
+    year integer not null,
+    period_order integer not null,     -- year * 100 + last month (3, 6, 9, 12) of the period; sorts periods in time
+    period_start date,
+    period_end date,
+    doc_no varchar not null,
+    doc_date date,
+    form varchar not null,
+    n_records integer not null,
+    n_recognised integer not null,
+    loaded_at timestamp not null,
+);
+
+-- One row per commune that any report speaks of, as it was then.
+create table units (
+    unit_id varchar not null,          -- official code + arrangement ('11266.63' before 1/7/2025, '11254.34' after), else the loader's own id
+    unit_code varchar not null,
+    unit_name varchar not null,        -- with its kind: 'Xã Lê Hồng'
+    search_name varchar not null,      -- accent-free lower case
+    district_id varchar not null,      -- '' where there is no district tier
+    district varchar not null,
+    province_id varchar not null,
+    province varchar not null,
+    valid_from date,
+    valid_to date,
+);
+
+-- One row per indicator, unit and period: the figure to show. Rates are recomputed from their parts where both are there.
+-- Sorted by indicator, period_order, unit_id; observations_by_unit holds the same rows sorted by unit_id, period_order, indicator.
+create table observations (
+    indicator varchar not null,
+    period varchar not null,
+    period_order integer not null,
+    period_type varchar not null,
+    unit_id varchar not null,
+    value double,                      -- what the screen shows; null when blank, unreadable or 0/0
+    how varchar not null,              -- 'printed', 'computed' (rate from parts), 'blank', 'unreadable', 'undefined' (0/0)
+    printed double,                    -- what the report prints for this indicator, null if nothing
+    numerator double,                  -- rates only: the parts of the same report
+    denominator double,
+    origin varchar not null,           -- of the printed figure, '' when only computed
+    status varchar not null,           -- of the printed figure, '' when only computed
+    doubt varchar not null,            -- rule ids of the findings on this figure, ';'-separated, '' when none
+    record_id bigint,                  -- the record of the printed figure, or of the numerator when only computed
+    report_id varchar not null,
+);
+create table observations_by_unit as from observations where false;
+
+-- One row per indicator, unit and calendar quarter. Flows are derived from stated windows (Q2 = H1 - Q1, Q4 = Y - H1 - Q3 or Y - 9M),
+-- stocks are read at the window's end, cumulative figures stay year to date, rates come from derived parts.
+-- Sorted by indicator, period_order, unit_id.
+create table quarters (
+    indicator varchar not null,
+    period varchar not null,           -- 2024-Q1 .. 2024-Q4
+    period_order integer not null,
+    unit_id varchar not null,
+    value double,
+    how varchar not null,              -- 'reported', 'derived'
+    numerator double,
+    denominator double,
+    doubt varchar not null,
+    report_id varchar not null,        -- the report whose window ends with the quarter
+);
+
+-- One row per grain, indicator, period and area with at least one value. Medians and quartiles are over communes;
+-- numerator and denominator are sums over communes that have both, so rate = multiplier * numerator / denominator.
+create table aggregates (
+    grain varchar not null,            -- 'period' (as reported) or 'quarter'
+    indicator varchar not null,
+    period varchar not null,
+    period_order integer not null,
+    area_level varchar not null,       -- 'all', 'province', 'district'
+    area_id varchar not null,          -- '' for 'all'
+    n integer not null,                -- communes with a value
+    total double,                      -- sum of values (counts and money only)
+    numerator double,
+    denominator double,
+    q1 double,
+    median double,
+    q3 double,
+);
+
+-- One row per thing wrong or doubtful in a report.
+create table findings (
+    report_id varchar not null,
+    unit_id varchar not null,
+    period varchar not null,
+    rule varchar not null,
+    severity varchar not null,         -- error, warning, info
+    indicators varchar not null,       -- ';'-separated
+    message_vi varchar not null,
+    message_en varchar not null,
+    found varchar not null,
+    expected varchar not null,
+    locators varchar not null,
+);
+
+-- One row: what this version is.
+create table store_version (
+    version varchar not null,
+    dataset varchar not null,          -- real, simulated
+    published_at timestamp not null,
+    previous_version varchar,
+    n_reports integer not null,
+    n_records bigint not null,
+    n_recognised bigint not null,
+    n_findings integer not null,
+);
