@@ -46,7 +46,7 @@ clean:
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; say which with make PYTHON=…" if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is missing (Debian or Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
 
 .venv/run-ready: requirements.txt | .venv/bin/python
 	$(PY) -m pip install --disable-pip-version-check -r requirements.txt
