@@ -1,0 +1,135 @@
+"""The look all charts share: colours, type, axes, locale. Colours are told apart by colour-blind readers too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Figure = dict[str, Any]
+Trace = dict[str, Any]
+
+INK = "#26323D"
+GRID = "#E4E8EC"
+NEUTRAL = "#9AA5B1"
+BAND = "rgba(154,165,177,0.20)"
+CHOSEN = ("#0B5C8A", "#D55E00", "#009E73", "#8E5EA2", "#B8860B")
+BETTER = "#0072B2"
+WORSE = "#D55E00"
+NO_JUDGEMENT = "#6B7280"
+ATTENTION = "#D55E00"
+FONT = '"Source Sans", "Noto Sans", "Segoe UI", "DejaVu Sans", Arial, sans-serif'
+
+ROW_PIXELS = 22
+MARGINS_PIXELS = 96
+
+
+def figure(traces: list[Trace], *, height: int = 420, **layout: Any) -> Figure:
+    """Return a figure of the traces in the shared look; `layout` adds to or replaces parts of it."""
+    base: dict[str, Any] = {
+        "height": height,
+        "separators": ",.",
+        "font": {"family": FONT, "size": 13, "color": INK},
+        "paper_bgcolor": "#FFFFFF",
+        "plot_bgcolor": "#FFFFFF",
+        "margin": {"l": 8, "r": 12, "t": 36, "b": 40},
+        "hoverlabel": {"bgcolor": "#FFFFFF", "font": {"family": FONT, "color": INK}, "align": "left"},
+        "legend": {"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0},
+        "dragmode": False,
+    }
+    return {"data": traces, "layout": {**base, **layout}}
+
+
+def value_axis(*, suffix: str = "", **extra: Any) -> dict[str, Any]:
+    """Axis of figures: light grid, thousands separated, the unit once as suffix of the ticks."""
+    axis = {
+        "gridcolor": GRID,
+        "zeroline": True,
+        "zerolinecolor": GRID,
+        "ticksuffix": suffix,
+        "automargin": True,
+        "nticks": 6,
+        "fixedrange": True,
+    }
+    return {**axis, **extra}
+
+
+def name_axis(**extra: Any) -> dict[str, Any]:
+    """Axis of names or periods, in the order given."""
+    axis = {"type": "category", "automargin": True, "showgrid": False, "ticks": "", "fixedrange": True}
+    return {**axis, **extra}
+
+
+def rows_height(rows: int) -> int:
+    """Height in pixels at which `rows` horizontal rows stay readable."""
+    return MARGINS_PIXELS + ROW_PIXELS * max(rows, 3)
+
+
+def dashed_line(*, axis: str, at: float, text: str, color: str = INK) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return shape and label of a reference line across the plot; `axis` 'x' is a vertical line, 'y' a horizontal one."""
+    other = "y" if axis == "x" else "x"
+    shape = {
+        "type": "line",
+        f"{axis}0": at,
+        f"{axis}1": at,
+        f"{other}ref": "paper",
+        f"{other}0": 0,
+        f"{other}1": 1,
+        "line": {"color": color, "width": 1.5, "dash": "dash"},
+    }
+    place = {"x": at, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "top"}
+    if axis == "y":
+        place = {"xref": "paper", "x": 1, "xanchor": "right", "y": at, "yanchor": "bottom"}
+    label = {**place, "text": text, "showarrow": False, "font": {"size": 12, "color": color}, "bgcolor": "#FFFFFFCC"}
+    return shape, label
+
+
+def colours_of(chosen: tuple[str, ...]) -> dict[str, str]:
+    """Give each chosen commune its colour; beyond the fifth the neutral one."""
+    return {unit: CHOSEN[place] if place < len(CHOSEN) else NEUTRAL for place, unit in enumerate(chosen)}
+
+
+VIETNAMESE_LOCALE: dict[str, Any] = {
+    "moduleType": "locale",
+    "name": "vi",
+    "dictionary": {
+        "Autoscale": "Tự chỉnh tỷ lệ",
+        "Box Select": "Chọn theo khung",
+        "Download plot as a PNG": "Tải biểu đồ (PNG)",
+        "Download plot": "Tải biểu đồ",
+        "Lasso Select": "Chọn tự do",
+        "Pan": "Di chuyển",
+        "Reset": "Đặt lại",
+        "Reset axes": "Đặt lại trục",
+        "Taking snapshot - this may take a few seconds": "Đang chụp biểu đồ, vui lòng chờ",
+        "Snapshot succeeded": "Đã chụp biểu đồ",
+        "Sorry, there was a problem downloading your snapshot!": "Không tải được ảnh biểu đồ",
+        "Zoom": "Phóng to",
+        "Zoom in": "Phóng to",
+        "Zoom out": "Thu nhỏ",
+        "Double-click to zoom back out": "Bấm đúp để thu nhỏ lại",
+        "Toggle Spike Lines": "Bật hoặc tắt đường dóng",
+    },
+    "format": {
+        "days": ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
+        "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
+        "months": [f"Tháng {month}" for month in range(1, 13)],
+        "shortMonths": [f"Th{month}" for month in range(1, 13)],
+        "date": "%d/%m/%Y",
+        "decimal": ",",
+        "thousands": ".",
+    },
+}
+
+
+def config(*, language: str, file_name: str) -> dict[str, Any]:
+    """Plotly settings: only the PNG button, our own locale, a file name that says what it is, nothing from outside."""
+    settings: dict[str, Any] = {
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": file_name, "scale": 2},
+        "responsive": True,
+        "scrollZoom": False,
+    }
+    if language == "vi":
+        settings |= {"locale": "vi", "locales": {"vi": VIETNAMESE_LOCALE}}
+    return settings
