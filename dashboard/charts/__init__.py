@@ -1,1 +1,1 @@
-"""Charts as pure functions: result table in, Plotly figure (a plain dict) out. No Streamlit, no SQL, no arithmetic on figures."""
+"""Charts as pure functions: result table in, Plotly figure (a plain dict) out. No Streamlit, no SQL."""

@@ -63,8 +63,8 @@ def rows_height(rows: int) -> int:
     return MARGINS_PIXELS + ROW_PIXELS * max(rows, 3)
 
 
-def dashed_line(*, axis: str, at: float, text: str, color: str = INK) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return shape and label of a reference line across the plot; `axis` 'x' is a vertical line, 'y' a horizontal one."""
+def dashed_line(*, axis: str, at: float, text: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return shape and label of a reference line at `at` on the axis: vertical for 'x', horizontal for 'y'."""
     other = "y" if axis == "x" else "x"
     shape = {
         "type": "line",
@@ -73,12 +73,12 @@ def dashed_line(*, axis: str, at: float, text: str, color: str = INK) -> tuple[d
         f"{other}ref": "paper",
         f"{other}0": 0,
         f"{other}1": 1,
-        "line": {"color": color, "width": 1.5, "dash": "dash"},
+        "line": {"color": INK, "width": 1.5, "dash": "dash"},
     }
     place = {"x": at, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "top"}
     if axis == "y":
         place = {"xref": "paper", "x": 1, "xanchor": "right", "y": at, "yanchor": "bottom"}
-    label = {**place, "text": text, "showarrow": False, "font": {"size": 12, "color": color}, "bgcolor": "#FFFFFFCC"}
+    label = {**place, "text": text, "showarrow": False, "font": {"size": 12, "color": INK}, "bgcolor": "#FFFFFFCC"}
     return shape, label
 
 

@@ -1,0 +1,57 @@
+"""Stacked horizontal bars by commune: shares that add to 100 %, or counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.charts.look import Figure, Trace, figure, name_axis, rows_height, value_axis
+
+Say = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One segment of each bar: the column it is read from, its words, colour and pattern (never colour alone)."""
+
+    column: str
+    text: str
+    colour: str
+    pattern: str = ""
+
+
+def stacked_bars(rows: pd.DataFrame, *, parts: Sequence[Part], suffix: str = "", as_shares: bool = False) -> Figure:
+    """Bars with one segment per part, first row on top.
+
+    rows: one row per commune with unit_name and the parts' columns; a part that is missing is left out of the bar.
+    as_shares: drawn as shares of the bar's sum, with the counts on hover.
+    """
+    traces = [_segment(rows, part, suffix=suffix) for part in parts if rows[part.column].notna().any()]
+    extra = {"barnorm": "percent"} if as_shares else {}
+    return figure(
+        traces,
+        height=rows_height(len(rows)) + 24,
+        barmode="stack",
+        bargap=0.35,
+        xaxis=value_axis(suffix=" %" if as_shares else suffix),
+        yaxis=name_axis(autorange="reversed"),
+        margin={"l": 8, "r": 12, "t": 64, "b": 40},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0, "traceorder": "normal"},
+        **extra,
+    )
+
+
+def _segment(rows: pd.DataFrame, part: Part, *, suffix: str) -> Trace:
+    values = [None if pd.isna(value) else float(value) for value in rows[part.column]]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": part.text,
+        "y": rows["unit_name"].tolist(),
+        "x": values,
+        "customdata": values,
+        "marker": {"color": part.colour, "pattern": {"shape": part.pattern, "fgcolor": "#FFFFFF", "size": 6}},
+        "hovertemplate": f"<b>%{{y}}</b><br>{part.text}: %{{customdata:,.0f}}{suffix}<extra></extra>",
+    }

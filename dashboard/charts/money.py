@@ -1,0 +1,115 @@
+"""Charts of capital plan and disbursement: bullets per commune and the course of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.look import (
+    CHOSEN,
+    INK,
+    Figure,
+    Trace,
+    colours_of,
+    figure,
+    name_axis,
+    rows_height,
+    value_axis,
+)
+
+Say = Callable[..., str]
+
+
+def bullets(rows: pd.DataFrame, *, say: Say, unit: str, decimals: int) -> Figure:
+    """Plan (wide pale bar), disbursed (narrow bar) and what an even pace would have disbursed by now (tick).
+
+    rows: one row per commune, worst on top, with unit_name, plan, disbursed, expected in the chart's money unit `unit`.
+    """
+    return figure(
+        [
+            _bar(rows, "plan", text=say("capital_plan"), colour="#D5DBE1", width=0.7, unit=unit, decimals=decimals),
+            _bar(rows, "disbursed", text=say("disbursed"), colour=CHOSEN[0], width=0.34, unit=unit, decimals=decimals),
+            _ticks(rows, text=say("expected_by_now"), unit=unit, decimals=decimals),
+        ],
+        height=rows_height(len(rows)) + 24,
+        barmode="overlay",
+        xaxis=value_axis(suffix=f" {unit}", rangemode="tozero"),
+        yaxis=name_axis(autorange="reversed"),
+        margin={"l": 8, "r": 12, "t": 56, "b": 40},
+    )
+
+
+def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[str, ...]) -> Figure:
+    """Share of the year's plan done by each report, against an even pace.
+
+    rows: one row per line and period with line_id, line_name, period_label, share (percent). pace: one row per period
+    in time order with period_label and share.
+    """
+    colours = colours_of(chosen)
+    order = pace["period_label"].tolist()
+    traces: list[Trace] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": say("even_pace"),
+            "x": order,
+            "y": pace["share"].tolist(),
+            "line": {"color": INK, "width": 1.5, "dash": "dash"},
+            "hovertemplate": "%{y:,.0f} %",
+        }
+    ]
+    for line_id, line in rows.groupby("line_id", sort=False):
+        shares = line.set_index("period_label")["share"].reindex(order)
+        colour = colours.get(str(line_id), "#5B6672")
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "name": str(line["line_name"].iloc[0]),
+                "x": order,
+                "y": [_number(share) for share in shares],
+                "line": {"color": colour, "width": 2.5},
+                "marker": {"size": 8, "color": colour},
+                "connectgaps": False,
+                "hovertemplate": "%{y:,.1f} %",
+            }
+        )
+    return figure(
+        traces,
+        height=400,
+        xaxis=name_axis(categoryorder="array", categoryarray=order),
+        yaxis=value_axis(suffix=" %", rangemode="tozero"),
+        hovermode="x unified",
+        margin={"l": 8, "r": 12, "t": 56, "b": 40},
+    )
+
+
+def _bar(rows: pd.DataFrame, column: str, *, text: str, colour: str, width: float, unit: str, decimals: int) -> Trace:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": text,
+        "y": rows["unit_name"].tolist(),
+        "x": [_number(value) for value in rows[column]],
+        "width": width,
+        "marker": {"color": colour},
+        "hovertemplate": f"<b>%{{y}}</b><br>{text}: %{{x:,.{decimals}f}} {unit}<extra></extra>",
+    }
+
+
+def _ticks(rows: pd.DataFrame, *, text: str, unit: str, decimals: int) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": text,
+        "y": rows["unit_name"].tolist(),
+        "x": [_number(value) for value in rows["expected"]],
+        "marker": {"symbol": "line-ns", "size": 16, "color": INK, "line": {"width": 2.5, "color": INK}},
+        "hovertemplate": f"<b>%{{y}}</b><br>{text}: %{{x:,.{decimals}f}} {unit}<extra></extra>",
+    }
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

@@ -1,0 +1,148 @@
+"""Ranked dots: who leads, who lags, against the area's median and quartiles and against the target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.charts.look import (
+    ATTENTION,
+    BAND,
+    NEUTRAL,
+    Figure,
+    Trace,
+    colours_of,
+    dashed_line,
+    figure,
+    name_axis,
+    rows_height,
+    value_axis,
+)
+
+Say = Callable[..., str]
+MOST_ROWS = 40
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target to draw: its value in the indicator's unit and the words that name it with its source."""
+
+    value: float
+    text: str
+
+
+def ranked_dots(
+    rows: pd.DataFrame,
+    *,
+    say: Say,
+    suffix: str,
+    decimals: int,
+    chosen: tuple[str, ...] = (),
+    target: Target | None = None,
+) -> Figure:
+    """Dots by commune, best on top, with median, quartile band and target.
+
+    rows: one row per commune with unit_id, unit_name, value, period_label, q1, median, q3, doubt and, for rates,
+    numerator and denominator. Beyond MOST_ROWS the best, the worst and the chosen ones are drawn (see `shortened`).
+    """
+    drawn = shortened(rows, chosen=chosen)
+    shapes, labels = _reference_marks(drawn, say=say, target=target)
+    return figure(
+        [_dots(drawn, chosen=chosen, suffix=suffix, decimals=decimals, say=say)],
+        height=rows_height(len(drawn)),
+        xaxis=value_axis(suffix=suffix, rangemode="tozero", side="top" if len(drawn) > 25 else "bottom"),
+        yaxis=name_axis(autorange="reversed", showgrid=True, gridcolor="#F1F3F5"),
+        shapes=shapes,
+        annotations=labels,
+        showlegend=False,
+    )
+
+
+def shortened(rows: pd.DataFrame, *, chosen: tuple[str, ...]) -> pd.DataFrame:
+    """The rows to draw: all of them, or best and worst halves of MOST_ROWS plus the chosen communes, in rank order."""
+    if len(rows) <= MOST_ROWS:
+        return rows
+    half = MOST_ROWS // 2
+    keep = rows.index[:half].union(rows.index[-half:]).union(rows.index[rows["unit_id"].isin(chosen)])
+    return rows.loc[rows.index.isin(keep)]
+
+
+def _dots(rows: pd.DataFrame, *, chosen: tuple[str, ...], suffix: str, decimals: int, say: Say) -> Trace:
+    colours = colours_of(chosen)
+    doubtful = rows["doubt"].astype(str) != ""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": rows["value"].tolist(),
+        "y": _names(rows),
+        "customdata": [
+            [parts, period, mark]
+            for parts, period, mark in zip(
+                _parts(rows), rows["period_label"], doubtful.map({True: say("doubt_hover"), False: ""}), strict=True
+            )
+        ],
+        "marker": {
+            "size": 11,
+            "color": [colours.get(unit, NEUTRAL) for unit in rows["unit_id"]],
+            "symbol": ["diamond-open" if mark else "circle" for mark in doubtful],
+            "line": {"width": [2 if mark else 0 for mark in doubtful], "color": ATTENTION},
+        },
+        "hovertemplate": (
+            f"<b>%{{y}}</b><br>%{{x:,.{decimals}f}}{suffix}%{{customdata[0]}}<br>"
+            "%{customdata[1]}%{customdata[2]}<extra></extra>"
+        ),
+    }
+
+
+def _names(rows: pd.DataFrame) -> list[str]:
+    """Commune names, made distinct by their district where two communes share one."""
+    repeated = rows["unit_name"].duplicated(keep=False)
+    return [
+        f"{name} ({district})" if twice and district else name
+        for name, district, twice in zip(rows["unit_name"], rows["district"], repeated, strict=True)
+    ]
+
+
+def _parts(rows: pd.DataFrame) -> list[str]:
+    if "numerator" not in rows:
+        return [""] * len(rows)
+    return [
+        f" ({_whole(part)}/{_whole(whole)})" if pd.notna(part) and pd.notna(whole) else ""
+        for part, whole in zip(rows["numerator"], rows["denominator"], strict=True)
+    ]
+
+
+def _whole(number: float) -> str:
+    return f"{number:,.0f}".replace(",", ".")
+
+
+def _reference_marks(rows: pd.DataFrame, *, say: Say, target: Target | None) -> tuple[list[Trace], list[Trace]]:
+    shapes: list[Trace] = []
+    labels: list[Trace] = []
+    spread = rows[["q1", "median", "q3"]].dropna()
+    if len(spread) >= 3:
+        q1, median, q3 = (float(spread.iloc[0][name]) for name in ("q1", "median", "q3"))
+        shapes.append(
+            {
+                "type": "rect",
+                "x0": q1,
+                "x1": q3,
+                "yref": "paper",
+                "y0": 0,
+                "y1": 1,
+                "fillcolor": BAND,
+                "line": {"width": 0},
+                "layer": "below",
+            }
+        )
+        line = {"type": "line", "x0": median, "x1": median, "yref": "paper", "y0": 0, "y1": 1}
+        shapes.append({**line, "line": {"color": NEUTRAL, "width": 1.5}, "layer": "below"})
+        place = {"x": median, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "bottom", "showarrow": False}
+        labels.append({**place, "text": say("median_short"), "font": {"size": 12, "color": "#5B6672"}})
+    if target is not None:
+        shape, label = dashed_line(axis="x", at=target.value, text=target.text)
+        shapes.append(shape)
+        labels.append(label)
+    return shapes, labels

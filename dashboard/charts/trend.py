@@ -1,0 +1,152 @@
+"""Trend: chosen communes against the median and quartile band of their area, period by period; gaps stay gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.look import (
+    BAND,
+    INK,
+    NEUTRAL,
+    Figure,
+    Trace,
+    colours_of,
+    dashed_line,
+    figure,
+    name_axis,
+    value_axis,
+)
+from dashboard.charts.ranked import Target
+
+Say = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Break:
+    """A change of definition or boundary: drawn before the first period that lies after it."""
+
+    period: str
+    text: str
+
+
+def trend(
+    area: pd.DataFrame,
+    communes: pd.DataFrame,
+    *,
+    say: Say,
+    suffix: str,
+    decimals: int,
+    chosen: tuple[str, ...] = (),
+    target: Target | None = None,
+    breaks: Sequence[Break] = (),
+) -> Figure:
+    """Lines over periods.
+
+    area: one row per period in time order with period_label, q1, median, q3, n, n_expected and value (total or rate of
+    the whole area, drawn only when it is a rate). communes: one row per chosen commune and period with unit_id,
+    unit_name, period_label, value, how, doubt.
+    """
+    periods = area["period_label"].tolist()
+    traces = [*_band(area, say=say), _median(area, say=say, suffix=suffix, decimals=decimals)]
+    colours = colours_of(chosen)
+    for unit_id, rows in communes.groupby("unit_id", sort=False):
+        traces.append(
+            _line(
+                rows.set_index("period_label").reindex(periods),
+                name=str(rows["unit_name"].iloc[0]),
+                colour=colours.get(str(unit_id), INK),
+                suffix=suffix,
+                decimals=decimals,
+                say=say,
+            )
+        )
+    layout: dict[str, Any] = {
+        "xaxis": name_axis(categoryorder="array", categoryarray=periods, tickangle=0 if len(periods) <= 6 else -45),
+        "yaxis": value_axis(suffix=suffix, rangemode="tozero"),
+        "hovermode": "x unified",
+        "margin": {"l": 8, "r": 12, "t": 56, "b": 40},
+    }
+    shapes, labels = _marks(periods, target=target, breaks=breaks)
+    return figure(traces, height=420, shapes=shapes, annotations=labels, **layout)
+
+
+def _band(area: pd.DataFrame, *, say: Say) -> list[Trace]:
+    shared = {"type": "scatter", "mode": "lines", "x": area["period_label"].tolist(), "hoverinfo": "skip"}
+    edge = {"line": {"width": 0, "color": NEUTRAL}, "connectgaps": False}
+    return [
+        {**shared, **edge, "y": _numbers(area["q1"]), "showlegend": False},
+        {
+            **shared,
+            **edge,
+            "y": _numbers(area["q3"]),
+            "fill": "tonexty",
+            "fillcolor": BAND,
+            "name": say("quartile_band"),
+        },
+    ]
+
+
+def _median(area: pd.DataFrame, *, say: Say, suffix: str, decimals: int) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": say("median_of_area"),
+        "x": area["period_label"].tolist(),
+        "y": _numbers(area["median"]),
+        "customdata": area[["n", "n_expected"]].to_numpy().tolist(),
+        "line": {"color": "#5B6672", "width": 2, "dash": "dot"},
+        "marker": {"size": 5},
+        "connectgaps": False,
+        "hovertemplate": f"%{{y:,.{decimals}f}}{suffix} ({say('n_of_n', n='%{customdata[0]}', of='%{customdata[1]}')})",
+    }
+
+
+def _line(rows: pd.DataFrame, *, name: str, colour: str, suffix: str, decimals: int, say: Say) -> Trace:
+    derived = (rows["how"] == "derived").tolist()
+    doubtful = (rows["doubt"].fillna("").astype(str) != "").tolist()
+    words = [
+        (say("derived_hover") if made else "") + (say("doubt_hover") if mark else "")
+        for made, mark in zip(derived, doubtful, strict=True)
+    ]
+    symbols = [
+        "diamond-open" if mark else "circle-open" if made else "circle"
+        for made, mark in zip(derived, doubtful, strict=True)
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": rows.index.tolist(),
+        "y": _numbers(rows["value"]),
+        "customdata": words,
+        "line": {"color": colour, "width": 2.5},
+        "marker": {"size": 9, "symbol": symbols, "line": {"width": 2, "color": colour}},
+        "connectgaps": False,
+        "hovertemplate": f"%{{y:,.{decimals}f}}{suffix}%{{customdata}}",
+    }
+
+
+def _numbers(values: pd.Series[Any]) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in values]
+
+
+def _marks(periods: list[str], *, target: Target | None, breaks: Sequence[Break]) -> tuple[list[Trace], list[Trace]]:
+    shapes: list[Trace] = []
+    labels: list[Trace] = []
+    if target is not None:
+        shape, label = dashed_line(axis="y", at=target.value, text=target.text)
+        shapes.append(shape)
+        labels.append(label)
+    for mark in breaks:
+        if mark.period not in periods:
+            continue
+        at = periods.index(mark.period) - 0.5
+        line = {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1}
+        shapes.append({**line, "line": {"color": INK, "width": 1, "dash": "dot"}})
+        place = {"x": at, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "bottom", "align": "left"}
+        labels.append({**place, "text": mark.text, "showarrow": False, "font": {"size": 11, "color": INK}})
+    return shapes, labels
