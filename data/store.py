@@ -1,0 +1,216 @@
+"""Where published store versions live: opens one read-only, publishes a finished one atomically, rolls back.
+
+Knows nothing of what the tables mean and never changes a published version.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+KEPT_VERSIONS = 5
+STORE_FILE = "store.duckdb"  # the file's stem is the catalog's name inside DuckDB: every version is `store`
+_POINTER = "current"
+_OPENING = threading.Lock()
+
+
+class Dataset(StrEnum):
+    """Real and simulated figures live in separate stores and are never mixed."""
+
+    REAL = "real"
+    SIMULATED = "simulated"
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; the message says what to do."""
+
+
+class StoreMissingError(StoreError):
+    """Nothing has been published yet, or the version asked for is gone."""
+
+
+class StoreBusyError(StoreError):
+    """Another load of the same data set is under way."""
+
+
+def store_root() -> Path:
+    """Return the directory of all data sets: $CCHC_STORE, else data/store of this checkout."""
+    named = os.environ.get("CCHC_STORE")
+    return Path(named) if named else Path(__file__).parent / "store"
+
+
+def dataset_directory(*, dataset: Dataset) -> Path:
+    """Return the directory that holds the versions, the pointer and the lock of one data set."""
+    return store_root() / dataset.value
+
+
+def version_path(*, dataset: Dataset, version: str) -> Path:
+    """Return the path of the DuckDB file of a version, whether or not it exists."""
+    return dataset_directory(dataset=dataset) / "versions" / version / STORE_FILE
+
+
+def current_version(dataset: Dataset) -> str | None:
+    """Return the version being served, None when nothing was published. One small file is read."""
+    try:
+        return (dataset_directory(dataset=dataset) / _POINTER).read_text("utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def versions(dataset: Dataset) -> list[str]:
+    """Return the versions kept, oldest first."""
+    folder = dataset_directory(dataset=dataset) / "versions"
+    if not folder.is_dir():
+        return []
+    return sorted(entry.name for entry in folder.iterdir() if (entry / STORE_FILE).is_file())
+
+
+def open_store(dataset: Dataset, version: str | None = None) -> duckdb.DuckDBPyConnection:
+    """Return the read-only, locked-down connection to a version (the current one by default).
+
+    It is shared: take one `.cursor()` per call. Its tables need no prefix; `memory` is a scratch catalog.
+    """
+    chosen = version or current_version(dataset)
+    if chosen is None:
+        raise StoreMissingError(f"no {dataset} data has been published yet; run: python -m loaders load PATH")
+    path = version_path(dataset=dataset, version=chosen)
+    if not path.is_file():
+        raise StoreMissingError(f"version {chosen} of the {dataset} data is not kept any more")
+    with _OPENING:
+        return _connect(str(path))
+
+
+@lru_cache(maxsize=8)
+def _connect(path: str) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(path, read_only=True)
+    connection.execute("attach ':memory:' as memory (read_write)")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def new_version() -> str:
+    """Return a name for a version about to be published; later names sort after earlier ones."""
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+
+
+def publish(*, dataset: Dataset, version: str, built: Path) -> None:
+    """Move the finished file `built` into place as `version` and switch readers to it in one step."""
+    target = version_path(dataset=dataset, version=version)
+    _sync(built)
+    target.parent.mkdir(parents=True)
+    built.replace(target)
+    _sync_directory(target.parent)
+    _sync_directory(target.parent.parent)
+    _point(dataset=dataset, version=version)
+    _prune(dataset=dataset)
+
+
+def rollback(*, dataset: Dataset, to: str | None = None) -> str:
+    """Serve an older version again (by default the one before the current) and return its name."""
+    kept = versions(dataset)
+    current = current_version(dataset)
+    older = [version for version in kept if current is not None and version < current]
+    chosen = to or (older[-1] if older else None)
+    if chosen is None or chosen not in kept:
+        listed = ", ".join(kept) or "none"
+        raise StoreMissingError(f"there is no version {to or 'before the current one'} to go back to; kept: {listed}")
+    _point(dataset=dataset, version=chosen)
+    return chosen
+
+
+@contextmanager
+def workspace(*, dataset: Dataset) -> Iterator[Path]:
+    """Hold the data set for one load and give an empty directory to build in; leftovers of killed loads go."""
+    home = dataset_directory(dataset=dataset)
+    home.mkdir(parents=True, exist_ok=True)
+    with _held(home / "loading.lock", dataset=dataset):
+        building = home / "building"
+        shutil.rmtree(building, ignore_errors=True)
+        _remove_unfinished(home)
+        building.mkdir()
+        try:
+            yield building
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+
+
+@contextmanager
+def _held(path: Path, *, dataset: Dataset) -> Iterator[None]:
+    """The operating system frees the lock when its holder dies, so a killed load never blocks the next."""
+    with path.open("a+b") as handle:
+        try:
+            _lock(handle.fileno())
+        except OSError:
+            raise StoreBusyError(f"another load of the {dataset} data is under way; try again when it is done") from None
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _point(*, dataset: Dataset, version: str) -> None:
+    home = dataset_directory(dataset=dataset)
+    fresh = home / f"{_POINTER}.new"
+    fresh.write_text(version + "\n", "utf-8")
+    _sync(fresh)
+    fresh.replace(home / _POINTER)
+    _sync_directory(home)
+
+
+def _prune(*, dataset: Dataset) -> None:
+    kept = versions(dataset)
+    current = current_version(dataset)
+    for version in kept[:-KEPT_VERSIONS]:
+        if version != current:
+            _remove(version_path(dataset=dataset, version=version).parent)
+
+
+def _remove_unfinished(home: Path) -> None:
+    """A version directory without its file was left by a load killed between making and filling it."""
+    folder = home / "versions"
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if not (entry / STORE_FILE).is_file():
+            _remove(entry)
+
+
+def _remove(directory: Path) -> None:
+    # Windows refuses to delete a file a reader holds open; the next load tries again.
+    with suppress(OSError):
+        shutil.rmtree(directory)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def _sync_directory(path: Path) -> None:
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
