@@ -1,0 +1,10 @@
+"""Page: see texts page.online_services.*"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import frame
+
+page = frame.open_page("online_services")
+frame.close_page(page, n=0, n_expected=0, csv=pd.DataFrame)

@@ -1,0 +1,35 @@
+"""Answers of the query functions, remembered per store version: a new version is asked anew at the next interaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data.store import Dataset, current_version
+from queries.scope import Scope
+
+Question = Callable[..., pd.DataFrame]
+
+
+def fetch(question: Question, scope: Scope, /, **parameters: Any) -> pd.DataFrame:
+    """Return the answer of a query function for the scope, from memory when this version was asked before."""
+    name = f"{question.__module__}.{question.__name__}"
+    return _answer((name, repr((scope, sorted(parameters.items())))), question, scope, parameters)
+
+
+def published(dataset: Dataset) -> str | None:
+    """Return the version now published; read at each page run, so that a new one is served without a restart."""
+    return current_version(dataset)
+
+
+@st.cache_data(show_spinner=False, max_entries=2000, max_size="512MB")
+def _answer(
+    asked: tuple[str, str],  # noqa: ARG001 - what the answer is remembered under
+    _question: Question,
+    _scope: Scope,
+    _parameters: dict[str, Any],
+) -> pd.DataFrame:
+    return _question(scope=_scope, **_parameters)

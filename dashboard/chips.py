@@ -1,0 +1,74 @@
+"""The active filters as chips, each removable by one click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+
+from dashboard import formats, session
+from dashboard.filters import BELOW, WHOLE_SELECTION_OF_PLACE
+from dashboard.places import Choices
+from dashboard.selection import Grain, Selection
+from dashboard.wording import Words
+
+MOST_COMMUNE_CHIPS = 8
+Chip = tuple[str, str, dict[str, Any]]
+
+
+def draw(chosen: Selection, choices: Choices, words: Words, *, period: bool, span: bool, grain: bool) -> None:
+    """Draw one chip per active filter that works on this page, and one that clears them all."""
+    found = [*_places(chosen, choices, words), *_version(chosen, words)]
+    found += _times(chosen, words, period=period, span=span, grain=grain)
+    if not found:
+        return
+    with st.container(key="chips", horizontal=True, gap="xsmall"):
+        for name, label, fields in found:
+            st.button(
+                f"{label} ✕",
+                key=f"chip_{name}",
+                help=words("chip.remove"),
+                on_click=session.change,
+                kwargs=fields,
+            )
+        if len(found) > 1:
+            st.button(words("chip.clear_all"), key="chip_clear_all", type="tertiary", on_click=clear_all)
+
+
+def clear_all() -> None:
+    """Callback: show everything of the data set again."""
+    nothing: dict[str, Any] = {"period": "", "period_from": "", "period_to": "", "grain": Grain.PERIOD, "version": ""}
+    session.change(**WHOLE_SELECTION_OF_PLACE, **nothing)
+
+
+def _places(chosen: Selection, choices: Choices, words: Words) -> Iterator[Chip]:
+    if chosen.province:
+        yield "province", choices.provinces[chosen.province], {"province": "", **BELOW["province"]}
+    if chosen.district:
+        yield "district", choices.districts[chosen.district], {"district": "", **BELOW["district"]}
+    if len(chosen.units) > MOST_COMMUNE_CHIPS:
+        yield "units", words("chip.units", n=len(chosen.units)), {"units": ()}
+        return
+    for unit in chosen.units:
+        rest = tuple(item for item in chosen.units if item != unit)
+        yield f"unit_{unit}", choices.label(unit, district=chosen.district), {"units": rest}
+
+
+def _times(chosen: Selection, words: Words, *, period: bool, span: bool, grain: bool) -> Iterator[Chip]:
+    def name(code: str) -> str:
+        return formats.period(code, language=words.language)
+
+    if period and chosen.period:
+        yield "period", words("chip.period", period=name(chosen.period)), {"period": ""}
+    if span and chosen.period_from:
+        yield "period_from", words("chip.period_from", period=name(chosen.period_from)), {"period_from": ""}
+    if span and chosen.period_to:
+        yield "period_to", words("chip.period_to", period=name(chosen.period_to)), {"period_to": ""}
+    if grain and chosen.grain == Grain.QUARTER:
+        yield "grain", words("grain.quarter"), {"grain": Grain.PERIOD}
+
+
+def _version(chosen: Selection, words: Words) -> Iterator[Chip]:
+    if chosen.version:
+        yield "version", words("chip.version", version=chosen.version), {"version": ""}

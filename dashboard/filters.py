@@ -1,0 +1,147 @@
+"""The widgets that change the Selection, drawn alike on every page. They hold no state of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import formats, session
+from dashboard.address import Problem
+from dashboard.places import Choices
+from dashboard.selection import Grain, Language, Selection
+from dashboard.wording import Words
+from data.store import Dataset
+
+MOST_COMMUNES_TO_LIST = 2000
+WHOLE_SELECTION_OF_PLACE: dict[str, Any] = {"province": "", "district": "", "units": ()}
+BELOW: dict[str, dict[str, Any]] = {
+    "dataset": {**WHOLE_SELECTION_OF_PLACE, "period": "", "period_from": "", "period_to": "", "version": ""},
+    "province": {"district": "", "units": ()},
+    "district": {"units": ()},
+}
+
+
+def draw(chosen: Selection, choices: Choices, words: Words, *, period: bool, span: bool, grain: bool) -> None:
+    """Draw the filters a page works with; a change takes effect before the next run of the page."""
+    count = number_active(chosen)
+    label = words("filter.fold_count", n=count) if count else words("filter.fold")
+    st.toggle(label, key="filters_open", on_change="ignore")
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _select("dataset", tuple(Dataset), lambda item: words(f"dataset.{item}"), chosen, words)
+        _places(chosen, choices, words)
+        if period:
+            _select("period", ("", *_listed(choices.periods, chosen.period)), _period_name(words, ""), chosen, words)
+        if span:
+            for field in ("period_from", "period_to"):
+                options = ("", *_listed(choices.periods, getattr(chosen, field)))
+                _select(field, options, _period_name(words, field), chosen, words)
+        if grain:
+            _select("grain", tuple(Grain), lambda item: words(f"grain.{item}"), chosen, words)
+
+
+def change_dataset(dataset: Dataset) -> None:
+    """Callback: open the other data set from its whole."""
+    session.change(**BELOW["dataset"], dataset=dataset)
+
+
+def language(words: Words) -> None:
+    """Draw the switch between Vietnamese and English."""
+    key = "filter_language"
+    st.session_state[key] = words.language
+    st.segmented_control(
+        words("filter.language"),
+        tuple(Language),
+        key=key,
+        format_func=lambda item: words(f"language.{item}"),
+        required=True,
+        label_visibility="collapsed",
+        on_change=_take,
+        args=(key, "language"),
+    )
+
+
+def number_active(chosen: Selection) -> int:
+    """Return how many filters differ from showing everything."""
+    places = (chosen.province, chosen.district, chosen.units)
+    times = (chosen.period, chosen.period_from or chosen.period_to, chosen.grain != Grain.PERIOD)
+    return sum(map(bool, (*places, *times, chosen.dataset != Dataset.REAL)))
+
+
+def unknown(chosen: Selection, choices: Choices) -> tuple[tuple[Problem, ...], dict[str, Any]]:
+    """Return the places that this store version does not know, and the fields of the selection without them."""
+    found: list[Problem] = []
+    repaired: dict[str, Any] = {}
+    if chosen.province and chosen.province not in choices.provinces:
+        found.append(Problem(key="tinh", value=chosen.province))
+        repaired["province"] = ""
+    if chosen.district and chosen.district not in choices.districts:
+        found.append(Problem(key="huyen", value=chosen.district))
+        repaired["district"] = ""
+    if strangers := [item for item in chosen.units if item not in choices.communes]:
+        found += [Problem(key="xa", value=item) for item in strangers]
+        repaired["units"] = tuple(item for item in chosen.units if item in choices.communes)
+    return tuple(found), repaired
+
+
+def _places(chosen: Selection, choices: Choices, words: Words) -> None:
+    _select(
+        "province",
+        ("", *choices.provinces),
+        _place_name(choices.provinces, words("filter.all_provinces")),
+        chosen,
+        words,
+    )
+    districts = choices.districts_of(chosen.province)
+    if districts:
+        _select(
+            "district", ("", *districts), _place_name(choices.districts, words("filter.all_districts")), chosen, words
+        )
+    _communes(chosen, choices, words)
+
+
+def _communes(chosen: Selection, choices: Choices, words: Words) -> None:
+    options = choices.communes_of(province=chosen.province, district=chosen.district)
+    too_many = len(options) > MOST_COMMUNES_TO_LIST
+    key = "filter_units"
+    st.session_state[key] = list(chosen.units)
+    st.multiselect(
+        words("filter.units"),
+        [*chosen.units] if too_many else _with(options, chosen.units),
+        key=key,
+        format_func=lambda item: choices.label(item, district=chosen.district),
+        placeholder=words("filter.units_choose_province" if too_many else "filter.units_all", n=len(options)),
+        select_all=False,
+        on_change=_take,
+        args=(key, "units"),
+    )
+
+
+def _with(options: Sequence[str], chosen: Sequence[str]) -> list[str]:
+    return [*options, *(item for item in chosen if item not in options)]
+
+
+def _select(field: str, options: Sequence[Any], name: Callable[[Any], str], chosen: Selection, words: Words) -> None:
+    key = f"filter_{field}"
+    st.session_state[key] = getattr(chosen, field)
+    st.selectbox(words(f"filter.{field}"), options, key=key, format_func=name, on_change=_take, args=(key, field))
+
+
+def _take(key: str, field: str) -> None:
+    value = st.session_state[key]
+    session.change(**{**BELOW.get(field, {}), field: tuple(value) if isinstance(value, list) else value})
+
+
+def _listed(periods: Sequence[str], chosen: str) -> list[str]:
+    """Periods to choose from; a chosen one without any report stays in the list, so that the page can say so."""
+    return sorted({*periods, chosen} - {""}, key=formats.period_order, reverse=True)
+
+
+def _place_name(names: Any, everything: str) -> Callable[[str], str]:
+    return lambda item: names.get(item, everything) if item else everything
+
+
+def _period_name(words: Words, field: str) -> Callable[[str], str]:
+    empty = {"": "period.latest", "period_from": "period.first", "period_to": "period.last"}[field]
+    return lambda item: formats.period(item, language=words.language) if item else words(empty)

@@ -1,0 +1,202 @@
+"""What surrounds every page: title, one-line answer, filters, chips, simulated band, foot; empty and error states.
+
+A page is written on top of it like this:
+
+    page = frame.open_page("staffing")                     # title, band, filters, chips; stops when there is no store
+    rows = cache.fetch(latest.values, page.scope, indicators=("staff_assigned",), period=page.period)
+    if rows.empty:
+        frame.empty(page, "empty.no_figures")              # designed empty state, with what to do
+    else:
+        frame.answer(page, page.words("staffing.answer", n=…))   # the one line under the title
+        tables.show(page, rows, columns=[…], key="staffing")
+    frame.close_page(page, n=28, n_expected=36, csv=lambda: rows)    # foot with version, n of N, link, CSV
+
+`page.scope` restricts to the chosen communes, `page.area` is what they are compared with (the same without them).
+`page.colours` gives each chosen commune its colour on all charts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import address, chips, copying, export, filters, formats, places, session
+from dashboard.cache import published
+from dashboard.charts.look import colours_of
+from dashboard.places import Choices
+from dashboard.selection import Selection
+from dashboard.wording import Words, words
+from data.store import Dataset, versions
+from queries.scope import Scope
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContext:
+    """All a page may know: what was chosen, the scope to ask with, the texts, and where the answer goes."""
+
+    name: str
+    selection: Selection
+    scope: Scope
+    area: Scope
+    area_name: str
+    version: str
+    choices: Choices
+    words: Words
+    colours: Mapping[str, str]
+    answer_slot: DeltaGenerator
+
+    @property
+    def period(self) -> str | None:
+        """The period argument of the queries: None asks for the latest of each commune."""
+        return self.selection.period or None
+
+    @property
+    def language(self) -> str:
+        return self.selection.language
+
+    @property
+    def simulated(self) -> bool:
+        return self.selection.dataset == Dataset.SIMULATED
+
+
+def open_page(name: str, *, period: bool = True, span: bool = False, grain: bool = False) -> PageContext:
+    """Draw the head of the page `name` (texts `page.<name>.*`) and return what it needs; stop if there is no store."""
+    chosen = session.selection()
+    say = words(chosen.language)
+    _title_and_language(name, say)
+    answer_slot = st.empty()
+    version = _version(chosen, say)
+    if chosen.dataset == Dataset.SIMULATED:
+        st.html(f'<div class="simulated-band" role="note">{say("simulated.band")}</div>')
+    whole = Scope(dataset=chosen.dataset, version=version)
+    choices = places.choices(whole)
+    chosen = _without_unknown(chosen, choices)
+    _tell_problems(say)
+    filters.draw(chosen, choices, say, period=period, span=span, grain=grain)
+    chips.draw(chosen, choices, say, period=period, span=span, grain=grain)
+    area = replace(whole, province=chosen.province, district=chosen.district)
+    return PageContext(
+        name=name,
+        selection=chosen,
+        scope=replace(area, units=chosen.units),
+        area=area,
+        area_name=_area_name(chosen, choices, say),
+        version=version,
+        choices=choices,
+        words=say,
+        colours=colours_of(chosen.units),
+        answer_slot=answer_slot,
+    )
+
+
+def answer(page: PageContext, text: str) -> None:
+    """Write the one line that answers the page's question for the current selection."""
+    page.answer_slot.markdown(text)
+
+
+def empty(page: PageContext, reason: str, **values: object) -> None:
+    """Say what is missing, why, and what to do; `reason` is a key of the texts."""
+    with st.container(border=True, key=f"empty_{reason.replace('.', '_')}"):
+        st.markdown(f"**{page.words('empty.title')}** {page.words(reason, **values)}")
+        if filters.number_active(page.selection) > 0:
+            st.button(page.words("empty.clear"), on_click=chips.clear_all, key=f"clear_{reason}")
+
+
+def close_page(page: PageContext, *, n: int, n_expected: int, csv: Callable[[], pd.DataFrame], topic: str = "") -> None:
+    """Draw the foot: data set, version and time, n of N, link and CSV of the rows the page shows."""
+    st.divider()
+    with st.container(key="foot", horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(_foot(page, n, n_expected))
+        _copy_link(page)
+        export.csv_button(page, csv, topic=topic or page.name, key="foot_csv")
+
+
+def offer_simulated(page: PageContext) -> None:
+    """On real data, offer the simulated province where trends have enough periods to be seen."""
+    if page.simulated or published(Dataset.SIMULATED) is None:
+        return
+    with st.container(key="offer", horizontal=True, vertical_alignment="center"):
+        st.markdown(page.words("offer.simulated"))
+        _dataset_button(page.words("offer.open"), Dataset.SIMULATED)
+
+
+def no_store(say: Words, dataset: Dataset) -> None:
+    """Say that there are no figures yet and how to load them, and stop the page."""
+    with st.container(border=True, key="no_store"):
+        st.markdown(f"### {say('no_store.title')}")
+        st.markdown(say(f"no_store.{dataset}"))
+        st.code("python -m loaders prepare\npython -m loaders load bao-cao/*.txt", language="bash")
+        other = Dataset.REAL if dataset == Dataset.SIMULATED else Dataset.SIMULATED
+        if published(other) is not None:
+            _dataset_button(say(f"no_store.open_{other}"), other)
+    st.stop()
+
+
+def _dataset_button(label: str, dataset: Dataset) -> None:
+    st.button(label, key=f"open_{dataset}", on_click=filters.change_dataset, args=(dataset,))
+
+
+def _title_and_language(name: str, say: Words) -> None:
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(say(f"page.{name}.title"), anchor=False)
+        filters.language(say)
+
+
+def _version(chosen: Selection, say: Words) -> str:
+    """Return the version to read: the pinned one while it is kept, else the one now published."""
+    current = published(chosen.dataset)
+    if current is None:
+        no_store(say, chosen.dataset)
+    if chosen.version and chosen.version not in versions(chosen.dataset):
+        session.drop((address.Problem(key="pb", value=chosen.version),), version="")
+        return str(current)
+    return chosen.version or str(current)
+
+
+def _without_unknown(chosen: Selection, choices: Choices) -> Selection:
+    problems, repaired = filters.unknown(chosen, choices)
+    if problems:
+        session.drop(problems, **repaired)
+    return session.selection()
+
+
+def _tell_problems(say: Words) -> None:
+    if found := session.problems():
+        items = ", ".join(f"`{problem.key}={problem.value}`" for problem in found)
+        st.warning(say("address.not_understood", items=items), icon=":material/link_off:")
+
+
+def _area_name(chosen: Selection, choices: Choices, say: Words) -> str:
+    if chosen.district:
+        return choices.districts[chosen.district]
+    return choices.provinces[chosen.province] if chosen.province else say("area.all")
+
+
+def _foot(page: PageContext, n: int, n_expected: int) -> str:
+    say, language = page.words, page.selection.language
+    pieces = [
+        say(f"dataset.{page.selection.dataset}"),
+        say("foot.version", version=page.version),
+        say("foot.published", time=formats.moment(_published_at(page.version))),
+        say(
+            "foot.reporting", n=formats.number(n, language=language), all=formats.number(n_expected, language=language)
+        ),
+    ]
+    return " · ".join(pieces)
+
+
+def _published_at(version: str) -> datetime | None:
+    """A version is named after the moment it was published (UTC); readers are in Vietnam."""
+    with suppress(ValueError):
+        return datetime.strptime(version, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC).astimezone(formats.VIETNAM)
+    return None
+
+
+def _copy_link(page: PageContext) -> None:
+    copying.button(page.words("foot.copy"), done=page.words("foot.copied"), key="copy_link")

@@ -1,0 +1,50 @@
+"""What the reader has chosen: one frozen value shared by all pages, the address bar and the exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.store import Dataset
+
+
+class Grain(StrEnum):
+    """The step of a time series: periods as reported, or derived calendar quarters."""
+
+    PERIOD = "period"
+    QUARTER = "quarter"
+
+
+class Language(StrEnum):
+    VI = "vi"
+    EN = "en"
+
+
+class Shape(StrEnum):
+    """How the explorer lays out its rows."""
+
+    ROWS = "rows"
+    UNIT_BY_PERIOD = "unit_period"
+    UNIT_BY_INDICATOR = "unit_indicator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Everything that decides what is on screen. '' and () mean: not restricted."""
+
+    dataset: Dataset = Dataset.REAL
+    province: str = ""
+    district: str = ""
+    units: tuple[str, ...] = ()
+    period: str = ""  # '' = the latest period of each commune
+    period_from: str = ""
+    period_to: str = ""
+    grain: Grain = Grain.PERIOD
+    language: Language = Language.VI
+    version: str = ""  # '' = the version now published
+    indicator: str = ""  # the one indicator a theme page looks at closely
+    theme: str = ""  # from here on: the explorer's own filters
+    indicators: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    shape: Shape = Shape.ROWS
