@@ -1,0 +1,74 @@
+"""What the catalogue and the calendar know, as tables that SQL can join."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import pyarrow as pa
+
+from data.catalog import Indicator, indicators
+from data.periods import FIRST_YEAR, LAST_YEAR, Period, periods_of_year
+
+_INDICATOR_COLUMNS = ("name_vi", "name_en", "unit", "kind", "basis", "polarity", "numerator", "denominator")
+
+
+@cache
+def indicator_table() -> pa.Table:
+    """One row per indicator of the catalogue, with its position in it."""
+    known = list(indicators().values())
+    columns = {name: pa.array([str(getattr(one, name)) for one in known], pa.string()) for name in _INDICATOR_COLUMNS}
+    return pa.table(
+        {
+            "indicator": pa.array([one.id for one in known], pa.string()),
+            "position": pa.array(range(len(known)), pa.int32()),
+            "multiplier": pa.array([_multiplier(one) for one in known], pa.float64()),
+            **columns,
+        }
+    )
+
+
+@cache
+def calendar_table() -> pa.Table:
+    """One row per period a report can be for, with the periods it is compared with."""
+    known = [period for year in range(FIRST_YEAR + 1, LAST_YEAR + 1) for period in periods_of_year(year=year)]
+    return pa.table(
+        {
+            "period": [str(period) for period in known],
+            "period_type": [period.type.value for period in known],
+            "period_year": pa.array([period.year for period in known], pa.int32()),
+            "period_order": pa.array([period.order for period in known], pa.int32()),
+            "previous": [str(period.previous) for period in known],
+            "last_year": [str(period.last_year) for period in known],
+            "last_day": pa.array([period.window[1] for period in known], pa.date32()),
+        }
+    )
+
+
+def known_indicators(ids: Sequence[str]) -> list[str]:
+    """Return the ids as a list, or fail naming those the catalogue does not have."""
+    unknown = [one for one in ids if one not in indicators()]
+    if unknown:
+        raise ValueError(f"not in the indicator catalogue: {', '.join(unknown)}")
+    return list(ids)
+
+
+def known_period(text: str | None) -> str | None:
+    """Return the period as written, None for the latest of each commune, or fail saying how periods are written."""
+    return str(Period.parse(text)) if text else None
+
+
+def order_of(text: str | None) -> int | None:
+    """Return what the period sorts by, None when no bound is set."""
+    return Period.parse(text).order if text else None
+
+
+def one_of(value: str, allowed: Sequence[str], *, name: str) -> str:
+    """Return the value as plain text, or fail naming what is allowed."""
+    if value not in allowed:
+        raise ValueError(f"{name} is {value!r}; it must be one of {', '.join(allowed)}")
+    return str(value)
+
+
+def _multiplier(indicator: Indicator) -> float | None:
+    return float(indicator.multiplier) if indicator.numerator else None

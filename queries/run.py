@@ -1,0 +1,116 @@
+"""Runs the named queries of the .sql files; the only module of this package that touches DuckDB."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+import data
+from data.store import current_version, open_store
+from queries.facts import calendar_table, indicator_table
+from queries.scope import Scope
+
+_BLOCK = re.compile(r"^-- name: (?P<name>\w+)\n(?P<comment>(?:--.*\n)*)(?P<body>(?:(?!-- name: ).*\n?)*)", re.MULTILINE)
+_STEPS = re.compile(r"^-- steps: (?P<names>.+)$", re.MULTILINE)
+_REGISTERED = {"calendar": calendar_table, "indicators": indicator_table}
+
+
+@dataclass(frozen=True)
+class Query:
+    """A named block: its text with the shared steps it builds on, and the parameters that text binds."""
+
+    name: str
+    grain: str
+    text: str
+    parameters: frozenset[str]
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Block:
+    grain: str
+    steps: tuple[str, ...]
+    body: str
+
+
+def execute(name: str, *, scope: Scope, **parameters: object) -> pd.DataFrame:
+    """Return the rows of the query `topic.block`, bound to the scope and exactly the parameters it declares."""
+    query = find_query(name)
+    scoped = {key: value for key, value in scope.parameters().items() if key in query.parameters}
+    with _connection(scope).cursor() as cursor:
+        for table in query.tables:
+            cursor.register(table, _REGISTERED[table]())
+        return cursor.execute(query.text, scoped | parameters).df()
+
+
+@cache
+def find_query(name: str) -> Query:
+    """Return the query `topic.block`, ready to run."""
+    topic, _, block = name.partition(".")
+    known = _blocks("scope") | _blocks(topic)
+    text = _assembled(block, known)
+    return Query(
+        name=name,
+        grain=known[block].grain,
+        text=text,
+        parameters=frozenset(re.findall(r"\$(\w+)", text)),
+        tables=tuple(table for table in _REGISTERED if re.search(rf"\b{table}\b", text)),
+    )
+
+
+def query_names(topic: str) -> tuple[str, ...]:
+    """Return the names of a topic's blocks in the order of its file."""
+    return tuple(f"{topic}.{block}" for block in _blocks(topic))
+
+
+def topics() -> tuple[str, ...]:
+    """Return the topics that have a file of queries, without the shared steps."""
+    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.sql") if path.stem != "scope"))
+
+
+@cache
+def _blocks(topic: str) -> dict[str, _Block]:
+    text = Path(__file__).with_name(f"{topic}.sql").read_text("utf-8")
+    return {match["name"]: _block(match["comment"], match["body"]) for match in _BLOCK.finditer(text)}
+
+
+def _block(comment: str, body: str) -> _Block:
+    grain = comment.partition("\n")[0].removeprefix("-- ")
+    named = _STEPS.search(comment)
+    steps = tuple(step.strip() for step in named["names"].split(",")) if named else ()
+    return _Block(grain=grain, steps=steps, body=body.strip().rstrip(";"))
+
+
+def _assembled(name: str, known: dict[str, _Block]) -> str:
+    """Put the shared steps a block names, and those they name, before its own as one `with`."""
+    block = known[name]
+    steps = ",\n".join(f"{step} as (\n{known[step].body}\n)" for step in _in_order(block.steps, known))
+    if not steps:
+        return block.body
+    own = f",\n{block.body.removeprefix('with ')}" if block.body.startswith("with ") else f"\n{block.body}"
+    return f"with {steps}{own}"
+
+
+def _in_order(names: tuple[str, ...], known: dict[str, _Block]) -> list[str]:
+    ordered: list[str] = []
+    for name in names:
+        ordered += [step for step in [*_in_order(known[name].steps, known), name] if step not in ordered]
+    return ordered
+
+
+def _connection(scope: Scope) -> duckdb.DuckDBPyConnection:
+    version = scope.version or current_version(scope.dataset)
+    return open_store(scope.dataset, version) if version else _nothing_published()
+
+
+@cache
+def _nothing_published() -> duckdb.DuckDBPyConnection:
+    """Empty tables answer with the right columns and types before anything was loaded."""
+    connection = duckdb.connect()
+    connection.execute((Path(data.__file__).parent / "schema.sql").read_text("utf-8"))
+    return connection
