@@ -133,7 +133,7 @@ def test_every_unit_but_districts_has_a_successor_and_every_present_unit_a_prede
     units = all_places().values()
     left_out = {unit.unit_id for unit in units if unit.level == "district"} - set(ISLAND_DISTRICTS)
 
-    reached = set()
+    reached: set[str] = set()
     for unit in units:
         if unit.arrangement == "34" or unit.unit_id in left_out:
             assert successors(unit.unit_id) == []
