@@ -140,4 +140,5 @@ create table store_version (
     n_records bigint not null,
     n_recognised bigint not null,
     n_findings integer not null,
+    n_appended bigint not null,        -- figures appended behind the sorted ones since everything was last sorted anew
 );

@@ -152,7 +152,7 @@ def _held(path: Path, *, dataset: Dataset) -> Iterator[None]:
         try:
             _lock(handle.fileno())
         except OSError:
-            raise StoreBusyError(f"another load of the {dataset} data is under way; try again when it is done") from None
+            raise StoreBusyError(f"another load of the {dataset} data is under way; try again afterwards") from None
         yield
 
 

@@ -1,0 +1,42 @@
+-- One row per report of the sources, with what identifies it and a hash of everything it says.
+create or replace temp table incoming_report as
+select
+    source_no,
+    report_id,
+    any_value(source_file) as source_file,
+    any_value(unit_code) as unit_code,
+    any_value(unit_name) as unit_name,
+    any_value(district) as district,
+    any_value(province) as province,
+    any_value(period) as period,
+    any_value(period_start) as period_start,
+    any_value(period_end) as period_end,
+    any_value(doc_no) as doc_no,
+    any_value(doc_date) as doc_date,
+    any_value(form) as form,
+    count(*) as n_records,
+    count(*) filter (where indicator <> '') as n_recognised,
+    format('{:016x}', bit_xor(hash(
+        source_file, unit_code, unit_name, district, province, period, period_start, period_end, doc_no, doc_date, form,
+        origin, section, row_no, label, quote, indicator, value, unit, value_raw, unit_raw, note, locator, status,
+    ))) as content_hash,
+from incoming
+group by source_no, report_id;
+
+-- One row per report that two sources tell differently, for each source but the first.
+create or replace temp table contradicting as
+select
+    later.source_no,
+    later.report_id,
+    first.source_no as first_source_no,
+from incoming_report as later
+inner join incoming_report as first using (report_id)
+where first.source_no < later.source_no and first.content_hash <> later.content_hash
+qualify row_number() over (partition by later.source_no order by later.report_id, first.source_no) = 1;
+
+delete from incoming_report
+where source_no in (select source_no from contradicting);
+
+delete from incoming_report
+using incoming_report as earlier
+where incoming_report.report_id = earlier.report_id and incoming_report.source_no > earlier.source_no;

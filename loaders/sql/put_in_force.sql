@@ -1,0 +1,100 @@
+-- One row per commune and year whose figures change: of the incoming reports and of the revisions they replace.
+create or replace temp table touched as
+select
+    taken_unit.unit_id,
+    period_year(taken.period) as year,
+from taken
+inner join taken_unit using (report_id)
+union
+select
+    reports.unit_id,
+    reports.year,
+from reports
+semi join taken using (report_id)
+where reports.superseded_by is null;
+
+insert into records_history
+select records.*
+from records
+semi join taken using (report_id);
+
+delete from records
+using taken
+where records.report_id = taken.report_id;
+
+update reports
+set superseded_by = taken.revision
+from taken
+where reports.report_id = taken.report_id and reports.superseded_by is null;
+
+insert into reports
+select
+    taken.report_id,
+    taken.revision,
+    null as superseded_by,
+    taken.source_file,
+    taken.content_hash,
+    taken_unit.unit_id,
+    taken.period,
+    period_kind(taken.period) as period_type,
+    period_year(taken.period) as year,
+    period_year(taken.period) * 100 + 3 * period_quarter(taken.period) as period_order,
+    taken.period_start,
+    taken.period_end,
+    taken.doc_no,
+    taken.doc_date,
+    taken.form,
+    taken.n_records,
+    taken.n_recognised,
+    getvariable('loaded_at') as loaded_at,
+from taken
+inner join taken_unit using (report_id)
+order by period_order, taken_unit.unit_id, taken.report_id;
+
+-- `row_in_sources` follows the order of the sources, so numbers grow with the order of reading and are never used again.
+insert into records
+select
+    getvariable('last_record_id') + incoming.row_in_sources as record_id,
+    incoming.report_id,
+    taken.revision,
+    incoming.origin,
+    incoming.section,
+    incoming.row_no,
+    incoming.label,
+    incoming.quote,
+    incoming.indicator,
+    cast(incoming.value as double) as value,
+    incoming.unit,
+    incoming.value_raw,
+    incoming.unit_raw,
+    incoming.note,
+    incoming.locator,
+    incoming.status,
+from incoming
+inner join taken using (source_no, report_id);
+
+delete from units
+using taken_unit
+where units.unit_id = taken_unit.unit_id;
+
+insert into units
+select distinct on (unit_id)
+    unit_id,
+    unit_code,
+    unit_name,
+    search_name,
+    district_id,
+    district,
+    province_id,
+    province,
+    valid_from,
+    valid_to,
+from taken_unit
+order by unit_id, report_id;
+
+delete from units
+where unit_id not in (
+    select unit_id
+    from reports
+    where superseded_by is null
+);
