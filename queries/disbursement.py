@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from queries.facts import known_period
+from queries.facts import known_period, order_of
 from queries.run import execute
 from queries.scope import Scope
 
@@ -27,4 +27,11 @@ def course(*, scope: Scope, year: int) -> pd.DataFrame:
     Columns: unit_id, unit_name, district, province, period, period_order, plan, disbursed, rate (%), expected_rate,
     doubt, report_id.
     """
-    return execute("disbursement.course", scope=scope, year=year)
+    return execute(
+        "disbursement.course",
+        scope=scope,
+        indicators=list(MONEY),
+        grain="quarter",
+        period_from=order_of(f"{year}-Q1"),
+        period_to=order_of(f"{year}-Q4"),
+    )

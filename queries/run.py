@@ -45,7 +45,13 @@ def execute(name: str, *, scope: Scope, **parameters: object) -> pd.DataFrame:
     with _connection(scope).cursor() as cursor:
         for table in query.tables:
             cursor.register(table, _REGISTERED[table]())
-        return cursor.execute(query.text, scoped | parameters).df()
+        return _typed(cursor.execute(query.text, scoped | parameters))
+
+
+def _typed(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    # DuckDB gives text without a single value as objects; the column's type must not depend on what was found.
+    text = [column[0] for column in answer.description or () if column[1] == "VARCHAR"]
+    return answer.df().astype(dict.fromkeys(text, "str"))
 
 
 @cache

@@ -9,6 +9,7 @@ from queries.run import execute
 from queries.scope import Scope
 
 PEOPLE = ("staff_assigned", "staff_present", "staff_contract", "staff_reduced")
+WORK = ("dossiers_commune_done", "staff_present")
 
 
 def against_quota(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
@@ -26,4 +27,11 @@ def workload(*, scope: Scope, period_from: str | None = None, period_to: str | N
     Columns: unit_id, unit_name, district, province, period, period_order, done (in the quarter), present (at its end),
     per_person, how (reported or derived), doubt.
     """
-    return execute("staffing.workload", scope=scope, period_from=order_of(period_from), period_to=order_of(period_to))
+    return execute(
+        "staffing.workload",
+        scope=scope,
+        indicators=list(WORK),
+        grain="quarter",
+        period_from=order_of(period_from),
+        period_to=order_of(period_to),
+    )

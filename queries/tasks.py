@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from queries.facts import known_period
+from queries.facts import known_period, order_of
 from queries.run import execute
 from queries.scope import Scope
 
 ASSIGNED = ("assigned_tasks", "assigned_tasks_on_time", "assigned_tasks_late", "assigned_tasks_overdue")
+PLAN = ("plan_tasks_set", "plan_tasks_done", "plan_completion_rate")
 
 
 def composition(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
@@ -28,4 +29,11 @@ def plan_course(*, scope: Scope, year: int) -> pd.DataFrame:
     Columns: unit_id, unit_name, district, province, period, period_type, period_order, planned, done, rate,
     expected_rate (25, 50, 75, 100 % by the quarter the period ends with), doubt, report_id.
     """
-    return execute("tasks.plan_course", scope=scope, year=year)
+    return execute(
+        "tasks.plan_course",
+        scope=scope,
+        indicators=list(PLAN),
+        grain="period",
+        period_from=order_of(f"{year}-Q1"),
+        period_to=order_of(f"{year}-Y"),
+    )

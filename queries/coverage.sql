@@ -1,0 +1,68 @@
+-- name: matrix
+-- One row per commune and period anyone in the scope reported for.
+-- steps: communes, reports_in_force
+with axis as (
+    select distinct calendar.period, calendar.period_type, calendar.period_order, calendar.last_day,
+    from reports_in_force
+    inner join calendar using (period)
+),
+found as (
+    select report_id, count(*) as n_findings,
+    from findings
+    group by report_id
+)
+select
+    communes.unit_id,
+    communes.unit_name,
+    communes.district,
+    communes.province,
+    axis.period,
+    axis.period_type,
+    axis.period_order,
+    (valid_from is null or valid_from <= last_day) and (valid_to is null or valid_to >= last_day) as is_expected,
+    reports_in_force.report_id,
+    reports_in_force.doc_no,
+    reports_in_force.doc_date,
+    reports_in_force.n_records as n_figures,
+    reports_in_force.n_recognised,
+    if(reports_in_force.report_id is null, null, coalesce(n_findings, 0)::integer) as n_findings,
+from communes
+cross join axis
+left join reports_in_force using (unit_id, period)
+left join found on found.report_id = reports_in_force.report_id
+order by unit_position, axis.period_order, axis.period
+
+-- name: summary
+-- One row: how many communes reported and what their reports hold.
+-- steps: unit_periods, chosen_reports
+with found as (
+    select report_id, count(*) as n_findings, count(*) filter (where severity = 'error') as n_errors,
+    from findings
+    group by report_id
+)
+select
+    count(unit_periods.report_id)::integer as n,
+    count(*)::integer as n_expected,
+    coalesce(sum(n_records), 0)::integer as n_figures,
+    coalesce(sum(n_recognised), 0)::integer as n_recognised,
+    coalesce(sum(n_findings), 0)::integer as n_findings,
+    coalesce(sum(n_errors), 0)::integer as n_errors,
+    min(doc_date) as first_doc_date,
+    max(doc_date) as last_doc_date,
+from unit_periods
+left join chosen_reports using (unit_id)
+left join found on found.report_id = chosen_reports.report_id
+
+-- name: absent
+-- One row per commune expected in the period that has no report for it.
+-- steps: unit_periods, reports_in_force
+with latest as (
+    select unit_id, arg_max(period, (period_order, period)) as last_period,
+    from reports_in_force
+    group by unit_id
+)
+select unit_id, unit_name, district, province, last_period,
+from unit_periods
+left join latest using (unit_id)
+where report_id is null
+order by unit_position

@@ -1,0 +1,190 @@
+-- name: values
+-- One row per commune expected in the period and indicator asked.
+-- steps: compared_cells
+select
+    unit_id,
+    unit_name,
+    district_id,
+    district,
+    province_id,
+    province,
+    indicator,
+    period,
+    period_type,
+    value,
+    how,
+    printed,
+    numerator_value as numerator,
+    denominator_value as denominator,
+    status,
+    doubt,
+    record_id,
+    report_id,
+    previous_period,
+    previous_value,
+    if(kind = 'enum', null, value - previous_value) as change,
+    last_year as last_year_period,
+    last_year_value,
+from compared_cells
+order by asked_position, unit_position
+
+-- name: ranked
+-- One row per commune with a value, best first.
+-- steps: cells
+with valued as (
+    select
+        *,
+        case polarity when 'lower' then value else -value end as badness,
+        count(distinct span) over () > 1 as is_mixed,
+    from cells
+    where value is not null
+),
+spread as (
+    select
+        quantile_cont(value, 0.25) as q1,
+        median(value) as median,
+        quantile_cont(value, 0.75) as q3,
+        quantile_cont(badness, [0.25, 0.5, 0.75]) as cuts,
+        count(*) as n,
+    from valued
+    where not is_mixed
+),
+judged as (
+    select
+        valued.*,
+        spread.*,
+        case
+            when is_mixed then 'periods_differ'
+            when polarity = 'none' or kind = 'enum' then 'no_polarity'
+            else ''
+        end as reason,
+        rank() over (order by badness) as position_in_scope,
+    from valued
+    cross join spread
+)
+select
+    unit_id,
+    unit_name,
+    district,
+    province,
+    period,
+    period_type,
+    if(reason = '', position_in_scope::integer, null) as rank,
+    if(reason = '', n::integer, null) as n_ranked,
+    reason,
+    value,
+    numerator_value as numerator,
+    denominator_value as denominator,
+    case
+        when reason <> '' or n < 4 then null
+        else 1 + (badness > cuts[1])::integer + (badness > cuts[2])::integer + (badness > cuts[3])::integer
+    end as quartile,
+    q1,
+    median,
+    q3,
+    doubt,
+    how,
+    record_id,
+    report_id,
+from judged
+order by badness, unit_position
+
+-- name: summed
+-- One row per indicator and area of $level (scope, province or district): sums, or rates from summed parts.
+-- steps: compared_cells
+with placed as (
+    select
+        *,
+        case $level when 'province' then province_id when 'district' then district_id else '' end as area_id,
+        case $level when 'province' then province when 'district' then district else '' end as area,
+        kind in ('count', 'money', 'flag') as is_summed,
+        kind = 'percent' and numerator <> '' as is_divided,
+        numerator_value is not null and denominator_value is not null as has_parts,
+        previous_numerator is not null and previous_denominator is not null as had_parts,
+    from compared_cells
+),
+compared as (
+    select
+        *,
+        case
+            when is_summed then value is not null and previous_value is not null
+            else is_divided and has_parts and had_parts
+        end as is_compared,
+    from placed
+),
+added as (
+    select
+        asked_position,
+        indicator,
+        kind,
+        multiplier,
+        is_summed,
+        area_id,
+        area,
+        min(unit_position) as area_position,
+        if(count(distinct period) = 1, min(period), '') as period,
+        count(distinct span) filter (where value is not null) > 1 as is_mixed,
+        count(*) as n_expected,
+        count(value) as n,
+        count(*) filter (where doubt <> '') as n_doubtful,
+        sum(value) as value_sum,
+        quantile_cont(value, 0.25) as q1,
+        median(value) as median,
+        quantile_cont(value, 0.75) as q3,
+        count(*) filter (where is_divided and has_parts) as n_parts,
+        sum(numerator_value) filter (where is_divided and has_parts) as numerator,
+        sum(denominator_value) filter (where is_divided and has_parts) as denominator,
+        if(count(distinct previous_period) = 1, min(previous_period), '') as previous_period,
+        count(*) filter (where is_compared) as n_compared,
+        sum(value) filter (where is_compared) as compared_sum,
+        sum(numerator_value) filter (where is_compared) as compared_numerator,
+        sum(denominator_value) filter (where is_compared) as compared_denominator,
+        sum(previous_value) filter (where is_compared) as previous_sum,
+        sum(previous_numerator) filter (where is_compared) as previous_numerator,
+        sum(previous_denominator) filter (where is_compared) as previous_denominator,
+    from compared
+    group by asked_position, indicator, kind, multiplier, is_summed, area_id, area
+),
+divided as (
+    select
+        *,
+        case
+            when is_mixed then null
+            when is_summed then value_sum
+            else multiplier * numerator / nullif(denominator, 0)
+        end as total,
+        case
+            when is_mixed then null
+            when is_summed then compared_sum
+            else multiplier * compared_numerator / nullif(compared_denominator, 0)
+        end as compared_value,
+        case
+            when is_mixed then null
+            when is_summed then previous_sum
+            else multiplier * previous_numerator / nullif(previous_denominator, 0)
+        end as previous_value,
+    from added
+)
+select
+    area_id,
+    area,
+    indicator,
+    period,
+    total,
+    numerator,
+    denominator,
+    n::integer as n,
+    n_parts::integer as n_parts,
+    n_expected::integer as n_expected,
+    if(is_mixed, null, q1) as q1,
+    if(is_mixed, null, median) as median,
+    if(is_mixed, null, q3) as q3,
+    if(is_mixed, 'periods_differ', '') as reason,
+    previous_period,
+    n_compared::integer as n_compared,
+    compared_value,
+    previous_value,
+    compared_value - previous_value as change,
+    n_doubtful::integer as n_doubtful,
+from divided
+order by asked_position, area_position

@@ -1,0 +1,220 @@
+-- name: communes
+-- One row per commune of the scope, numbered in Vietnamese order of province, district and name.
+select
+    *,
+    row_number() over (
+        order by province collate vi, district collate vi, unit_name collate vi, unit_id
+    ) as unit_position,
+from units
+where ($province = '' or province_id = $province)
+    and ($district = '' or district_id = $district)
+    and (len($units::varchar[]) = 0 or list_contains($units::varchar[], unit_id))
+
+-- name: reports_in_force
+-- One row per commune of the scope and period it has reported for: the report in force, the later one if two are.
+-- steps: communes
+select reports.*
+from reports
+semi join communes using (unit_id)
+where superseded_by is null
+qualify row_number() over (
+    partition by unit_id, period order by doc_date desc nulls last, report_id desc
+) = 1
+
+-- name: chosen_reports
+-- One row per commune with a report for $period; when $period is null, with its latest report.
+-- steps: reports_in_force
+select *
+from reports_in_force
+where $period::varchar is null or period = $period
+qualify row_number() over (partition by unit_id order by period_order desc, period desc) = 1
+
+-- name: unit_periods
+-- One row per commune expected in $period (any, when null): those that existed at its end, and those that reported.
+-- steps: communes, chosen_reports
+select
+    communes.*,
+    chosen_reports.report_id,
+    asked.period,
+    asked.period_type,
+    asked.period_order,
+    asked.previous,
+    asked.last_year,
+from communes
+left join chosen_reports using (unit_id)
+left join calendar as asked on asked.period = coalesce($period, chosen_reports.period)
+where chosen_reports.report_id is not null
+    or $period::varchar is null
+    or (
+        (valid_from is null or valid_from <= asked.last_day)
+        and (valid_to is null or valid_to >= asked.last_day)
+    )
+
+-- name: cells
+-- One row per commune expected in $period and indicator of $indicators, with its figure if there is one.
+-- A sum or a ranking may mix windows of different length only for rates and stocks: `span` says what may meet.
+-- steps: unit_periods
+with wanted as (
+    select indicators.*, list_position($indicators::varchar[], indicator) as asked_position
+    from indicators
+    where list_contains($indicators::varchar[], indicator)
+),
+figures as (
+    select observations.*
+    from observations
+    where indicator in (select unnest($indicators::varchar[]))
+        and period in (select period from unit_periods)
+)
+select
+    unit_periods.*,
+    wanted.*,
+    figures.value,
+    coalesce(figures.how, if(unit_periods.report_id is null, 'missing', 'absent')) as how,
+    figures.printed,
+    figures.numerator as numerator_value,
+    figures.denominator as denominator_value,
+    coalesce(figures.status, '') as status,
+    coalesce(figures.doubt, '') as doubt,
+    figures.record_id,
+    case
+        when kind not in ('count', 'money') or basis = 'stock' then ''
+        when basis = 'cumulative' then (unit_periods.period_order % 100)::varchar
+        else unit_periods.period_type
+    end as span,
+from unit_periods
+cross join wanted
+left join figures
+    on figures.unit_id = unit_periods.unit_id
+    and figures.period = unit_periods.period
+    and figures.indicator = wanted.indicator
+
+-- name: compared_cells
+-- One row per cell, with the figures of the previous comparable period and of the same period a year earlier.
+-- Year-to-date figures compare with the same stretch of last year only.
+-- steps: cells
+with comparable as (
+    select *, if(basis = 'cumulative', last_year, previous) as previous_period,
+    from cells
+),
+earlier as (
+    select indicator, unit_id, period, value, numerator, denominator,
+    from observations
+    where indicator in (select unnest($indicators::varchar[]))
+        and period in (select previous_period from comparable union select last_year from comparable)
+)
+select
+    comparable.*,
+    before.value as previous_value,
+    before.numerator as previous_numerator,
+    before.denominator as previous_denominator,
+    year_before.value as last_year_value,
+from comparable
+left join earlier as before
+    on before.indicator = comparable.indicator
+    and before.unit_id = comparable.unit_id
+    and before.period = comparable.previous_period
+left join earlier as year_before
+    on year_before.indicator = comparable.indicator
+    and year_before.unit_id = comparable.unit_id
+    and year_before.period = comparable.last_year
+
+-- name: unit_doubts
+-- One row per commune expected in $period: every rule that its figures of $indicators break.
+-- steps: cells
+select
+    unit_id,
+    coalesce(
+        array_to_string(
+            list_sort(list_distinct(string_split(string_agg(doubt, ';') filter (where doubt <> ''), ';'))),
+            ';'
+        ),
+        ''
+    ) as doubt,
+from cells
+group by unit_id
+
+-- name: axis
+-- One row per period between the bounds: those anyone in the scope reported for, or every calendar quarter so spanned.
+-- steps: reports_in_force
+select period, period_type, period_order, last_day,
+from calendar
+where ($period_from::integer is null or period_order >= $period_from)
+    and ($period_to::integer is null or period_order <= $period_to)
+    and if(
+        $grain = 'quarter',
+        period_type = 'Q'
+        and period_order between (select min(period_order) from reports_in_force)
+        and (select max(period_order) from reports_in_force),
+        period in (select period from reports_in_force)
+    )
+
+-- name: expected
+-- One row per period of the axis and commune that existed at its end or reported for it.
+-- steps: communes, axis
+select
+    axis.*,
+    communes.unit_id,
+    communes.unit_name,
+    communes.district,
+    communes.province,
+    communes.unit_position,
+    reports_in_force.report_id,
+from communes
+cross join axis
+left join reports_in_force using (unit_id, period)
+where reports_in_force.report_id is not null
+    or (
+        (valid_from is null or valid_from <= last_day)
+        and (valid_to is null or valid_to >= last_day)
+    )
+
+-- name: series
+-- One row per indicator, commune of the scope and period with a figure, of the grain asked.
+-- steps: communes
+select indicator, period, unit_id, value, how, numerator, denominator, doubt, record_id, report_id,
+from observations
+semi join communes using (unit_id)
+where $grain = 'period' and indicator in (select unnest($indicators::varchar[]))
+union all
+select indicator, period, unit_id, value, how, numerator, denominator, doubt, null as record_id, report_id,
+from quarters
+semi join communes using (unit_id)
+where $grain = 'quarter' and indicator in (select unnest($indicators::varchar[]))
+
+-- name: described_records
+-- One row per record of the reports in force, with its report, its commune and what the catalogue calls it.
+select
+    units.unit_id,
+    units.unit_code,
+    units.unit_name,
+    units.district,
+    units.province,
+    reports.period,
+    reports.period_order,
+    reports.period_start,
+    reports.period_end,
+    records.indicator,
+    indicators.name_vi,
+    indicators.name_en,
+    records.value,
+    records.unit,
+    records.status,
+    records.origin,
+    records.section,
+    records.row_no,
+    records.label,
+    records.quote,
+    records.value_raw,
+    records.unit_raw,
+    records.note,
+    records.locator,
+    reports.doc_no,
+    reports.doc_date,
+    reports.form,
+    reports.source_file,
+    records.record_id,
+    records.report_id,
+from records
+inner join reports on reports.report_id = records.report_id and reports.superseded_by is null
+inner join units using (unit_id)
+left join indicators using (indicator)

@@ -1,0 +1,92 @@
+-- name: chosen_observations
+-- One row per commune, period and indicator of the slice.
+-- steps: communes
+select observations_by_unit.*, unit_position,
+from observations_by_unit
+inner join communes using (unit_id)
+where (len($indicators::varchar[]) = 0 or list_contains($indicators::varchar[], indicator))
+    and (len($periods::varchar[]) = 0 or list_contains($periods::varchar[], period))
+    and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], origin))
+    and (len($statuses::varchar[]) = 0 or list_contains($statuses::varchar[], status))
+
+-- name: chosen_records
+-- One row per record of the slice.
+-- steps: communes, described_records
+select described_records.*, unit_position,
+from described_records
+inner join communes using (unit_id)
+where (len($indicators::varchar[]) = 0 or list_contains($indicators::varchar[], indicator))
+    and (len($periods::varchar[]) = 0 or list_contains($periods::varchar[], period))
+    and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], origin))
+    and (len($statuses::varchar[]) = 0 or list_contains($statuses::varchar[], status))
+
+-- name: observations
+-- One row per commune, period and indicator: the figure to show beside the one printed.
+-- steps: chosen_observations
+with page as (
+    select chosen_observations.*, name_vi, name_en, unit, position,
+    from chosen_observations
+    left join indicators using (indicator)
+    order by unit_position, period_order desc, period desc, position, indicator
+    limit $limit offset $offset
+)
+select
+    page.unit_id,
+    units.unit_code,
+    units.unit_name,
+    units.district,
+    units.province,
+    page.period,
+    reports.period_start,
+    reports.period_end,
+    page.indicator,
+    page.name_vi,
+    page.name_en,
+    page.value,
+    page.unit,
+    page.how,
+    page.printed,
+    page.numerator,
+    page.denominator,
+    page.doubt,
+    page.status,
+    page.origin,
+    records.section,
+    records.row_no,
+    records.label,
+    records.quote,
+    records.value_raw,
+    records.unit_raw,
+    records.note,
+    records.locator,
+    reports.doc_no,
+    reports.doc_date,
+    reports.form,
+    reports.source_file,
+    page.record_id,
+    page.report_id,
+from page
+inner join units using (unit_id)
+left join reports on reports.report_id = page.report_id and reports.superseded_by is null
+left join records on records.record_id = page.record_id
+order by page.unit_position, page.period_order desc, page.period desc, page.position, page.indicator
+
+-- name: records
+-- One row per record as read from a report in force, recognised or not.
+-- steps: chosen_records
+select * exclude (unit_position, period_order),
+from chosen_records
+order by unit_position, period_order desc, period desc, record_id
+limit $limit offset $offset
+
+-- name: count_observations
+-- One row: the length of the slice.
+-- steps: chosen_observations
+select count(*) as n,
+from chosen_observations
+
+-- name: count_records
+-- One row: the length of the slice.
+-- steps: chosen_records
+select count(*) as n,
+from chosen_records

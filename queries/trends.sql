@@ -1,0 +1,86 @@
+-- name: by_unit
+-- One row per commune and period between the bounds, gaps included.
+-- steps: expected, series
+select
+    expected.unit_id,
+    expected.unit_name,
+    expected.district,
+    expected.province,
+    expected.period,
+    expected.period_type,
+    expected.period_order,
+    series.value,
+    coalesce(
+        series.how,
+        if($grain = 'quarter' or expected.report_id is null, 'missing', 'absent')
+    ) as how,
+    series.numerator,
+    series.denominator,
+    coalesce(series.doubt, '') as doubt,
+    series.record_id,
+    coalesce(series.report_id, if($grain = 'quarter', null, expected.report_id)) as report_id,
+from expected
+left join series using (unit_id, period)
+order by expected.unit_position, expected.period_order, expected.period
+
+-- name: of_area
+-- One row per indicator and period between the bounds, gaps included: from stored aggregates, or added up here.
+-- steps: expected, series
+with counted as (
+    select period, period_type, period_order, count(*) as n_expected,
+    from expected
+    group by period, period_type, period_order
+),
+stored as (
+    select indicator, period, n, total, numerator, denominator, q1, median, q3,
+    from aggregates
+    where $is_stored
+        and grain = $grain
+        and indicator in (select unnest($indicators::varchar[]))
+        and area_level = case when $district <> '' then 'district' when $province <> '' then 'province' else 'all' end
+        and area_id = case when $district <> '' then $district else $province end
+),
+added as (
+    select
+        indicator,
+        period,
+        count(value) as n,
+        sum(value) as total,
+        sum(numerator) filter (where numerator is not null and denominator is not null) as numerator,
+        sum(denominator) filter (where numerator is not null and denominator is not null) as denominator,
+        quantile_cont(value, 0.25) as q1,
+        median(value) as median,
+        quantile_cont(value, 0.75) as q3,
+    from series
+    where not $is_stored
+    group by indicator, period
+    having count(value) > 0
+),
+areas as (
+    from stored
+    union all
+    from added
+)
+select
+    indicators.indicator,
+    counted.period,
+    counted.period_type,
+    counted.period_order,
+    coalesce(areas.n, 0)::integer as n,
+    counted.n_expected::integer as n_expected,
+    case
+        when kind in ('count', 'money', 'flag') then areas.total
+        when indicators.numerator <> '' then multiplier * areas.numerator / nullif(areas.denominator, 0)
+    end as value,
+    areas.numerator,
+    areas.denominator,
+    areas.q1,
+    areas.median,
+    areas.q3,
+from counted
+inner join indicators on list_contains($indicators::varchar[], indicators.indicator)
+left join areas on areas.indicator = indicators.indicator and areas.period = counted.period
+order by
+    list_position($indicators::varchar[], indicators.indicator),
+    counted.period_order,
+    counted.period
