@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from data.store import Dataset, current_version
 from queries.scope import Scope
 
-Question = Callable[..., pd.DataFrame]
+Answer = TypeVar("Answer")
 
 
-def fetch(question: Question, scope: Scope, /, **parameters: Any) -> pd.DataFrame:
+def fetch(question: Callable[..., Answer], scope: Scope, /, **parameters: Any) -> Answer:
     """Return the answer of a query function for the scope, from memory when this version was asked before."""
-    name = f"{question.__module__}.{question.__name__}"
-    return _answer((name, repr((scope, sorted(parameters.items())))), question, scope, parameters)
+    asked = (question.__module__, question.__name__, repr((scope, sorted(parameters.items()))))
+    answer: Answer = _answer(asked, question, scope, parameters)
+    return answer
 
 
 def published(dataset: Dataset) -> str | None:
@@ -27,9 +27,9 @@ def published(dataset: Dataset) -> str | None:
 
 @st.cache_data(show_spinner=False, max_entries=2000, max_size="512MB")
 def _answer(
-    asked: tuple[str, str],  # noqa: ARG001 - what the answer is remembered under
-    _question: Question,
+    asked: tuple[str, str, str],  # noqa: ARG001 - what the answer is remembered under
+    _question: Callable[..., Any],
     _scope: Scope,
     _parameters: dict[str, Any],
-) -> pd.DataFrame:
+) -> Any:
     return _question(scope=_scope, **_parameters)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import formats, session
+from dashboard import formats, picker, session
 from dashboard.address import Problem
 from dashboard.places import Choices
 from dashboard.selection import Grain, Language, Selection
@@ -28,7 +28,7 @@ def draw(chosen: Selection, choices: Choices, words: Words, *, period: bool, spa
     count = number_active(chosen)
     label = words("filter.fold_count", n=count) if count else words("filter.fold")
     st.toggle(label, key="filters_open", on_change="ignore")
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(key="filters", horizontal=True, vertical_alignment="top", gap="small"):
         _select("dataset", tuple(Dataset), lambda item: words(f"dataset.{item}"), chosen, words)
         _places(chosen, choices, words)
         if period:
@@ -102,24 +102,26 @@ def _places(chosen: Selection, choices: Choices, words: Words) -> None:
 
 
 def _communes(chosen: Selection, choices: Choices, words: Words) -> None:
-    options = choices.communes_of(province=chosen.province, district=chosen.district)
-    too_many = len(options) > MOST_COMMUNES_TO_LIST
-    key = "filter_units"
-    st.session_state[key] = list(chosen.units)
-    st.multiselect(
-        words("filter.units"),
-        [*chosen.units] if too_many else _with(options, chosen.units),
-        key=key,
-        format_func=lambda item: choices.label(item, district=chosen.district),
-        placeholder=words("filter.units_choose_province" if too_many else "filter.units_all", n=len(options)),
-        select_all=False,
-        on_change=_take,
-        args=(key, "units"),
-    )
+    offered = choices.communes_of(province=chosen.province, district=chosen.district)
+    too_many = len(offered) > MOST_COMMUNES_TO_LIST
+    listed = dict.fromkeys((*(() if too_many else offered), *chosen.units))
+    with st.container(key="filter_units"):
+        picker.draw(
+            words,
+            key="pick_units",
+            label=words("filter.units"),
+            summary=_units_summary(chosen, len(offered), words, too_many=too_many),
+            names={item: (choices.label(item, district=chosen.district), choices.search(item)) for item in listed},
+            chosen=chosen.units,
+            on_change=lambda units: session.change(units=units),
+            disabled=too_many,
+        )
 
 
-def _with(options: Sequence[str], chosen: Sequence[str]) -> list[str]:
-    return [*options, *(item for item in chosen if item not in options)]
+def _units_summary(chosen: Selection, offered: int, words: Words, *, too_many: bool) -> str:
+    if chosen.units:
+        return words("filter.units_chosen", n=len(chosen.units))
+    return words("filter.units_choose_province") if too_many else words("filter.units_all", n=offered)
 
 
 def _select(field: str, options: Sequence[Any], name: Callable[[Any], str], chosen: Selection, words: Words) -> None:
@@ -129,8 +131,7 @@ def _select(field: str, options: Sequence[Any], name: Callable[[Any], str], chos
 
 
 def _take(key: str, field: str) -> None:
-    value = st.session_state[key]
-    session.change(**{**BELOW.get(field, {}), field: tuple(value) if isinstance(value, list) else value})
+    session.change(**{**BELOW.get(field, {}), field: st.session_state[key]})
 
 
 def _listed(periods: Sequence[str], chosen: str) -> list[str]:

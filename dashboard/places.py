@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.cache import fetch
+from data.text import plain
 from queries import areas
 from queries.scope import Scope
 
@@ -48,6 +49,11 @@ class Choices:
         commune = self.communes[unit_id]
         above = "" if district else self.districts.get(commune.district_id, "")
         return f"{commune.name}, {above}" if above else commune.name
+
+    def search(self, unit_id: str) -> str:
+        """Accent-free name of a commune with its district, to find it by."""
+        commune = self.communes[unit_id]
+        return f"{commune.search} {plain(self.districts.get(commune.district_id, ''))}".strip()
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
