@@ -1,0 +1,90 @@
+"""One report -> its normalised records: header facts, table rows with their meaning, figures of the prose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from data.catalog import indicators
+from data.contract import Origin, Record
+from loaders.figures import Figure, read_figure
+from loaders.header import Header, read_header
+from loaders.meaning import Meaning, meanings
+from loaders.prose import ProseFigure, read_prose
+from loaders.readers.text import Document, read_text
+from loaders.table_rows import read_table_rows
+from loaders.tables.row import TableRow
+
+
+def extract_file(path: Path) -> list[Record]:
+    """Return every figure of one report in printed order, tables before prose; blank rows stay as blank records."""
+    return extract(read_text(path))
+
+
+def extract(document: Document) -> list[Record]:
+    """Return every figure of a decoded report."""
+    header = read_header(document)
+    report = _report_facts(document, header)
+    rows = read_table_rows(document)
+    table = [_table_record(row, meaning, report) for row, meaning in zip(rows, meanings(rows), strict=True)]
+    return table + [_prose_record(figure, report) for figure in read_prose(document, header)]
+
+
+def _report_facts(document: Document, header: Header) -> dict[str, Any]:
+    """What all records of one report share."""
+    return {
+        "source_file": document.source_file,
+        "report_id": header.report_id,
+        "unit_code": header.unit_code,
+        "unit_name": header.unit_name,
+        "district": header.district,
+        "province": header.province,
+        "period": header.period,
+        "period_start": header.period_start,
+        "period_end": header.period_end,
+        "doc_no": header.doc_no,
+        "doc_date": header.doc_date,
+        "form": header.form,
+    }
+
+
+def _table_record(row: TableRow, meaning: Meaning, report: dict[str, Any]) -> Record:
+    indicator = indicators().get(meaning.indicator)
+    figure = read_figure(value_raw=row.value_raw, unit_raw=row.unit_raw, indicator=indicator)
+    return Record(
+        **report,
+        origin=Origin.TABLE,
+        section=row.section or (indicator.section if indicator else ""),
+        row_no=row.row_no,
+        label=row.label,
+        indicator=meaning.indicator,
+        value=figure.value,
+        unit=figure.unit,
+        value_raw=row.value_raw,
+        unit_raw=row.unit_raw,
+        note=_note(row, figure),
+        locator=row.locator,
+        status=figure.status,
+    )
+
+
+def _note(row: TableRow, figure: Figure) -> str:
+    """The report's own note, and how a unit was converted."""
+    return "; ".join(part for part in (row.note, figure.note) if part)
+
+
+def _prose_record(figure: ProseFigure, report: dict[str, Any]) -> Record:
+    return Record(
+        **report,
+        origin=Origin.NARRATIVE,
+        section=figure.section,
+        indicator=figure.indicator,
+        quote=figure.quote,
+        value=figure.value,
+        unit=figure.unit,
+        value_raw=figure.value_raw,
+        unit_raw=figure.unit_raw,
+        note=figure.note,
+        locator=figure.locator,
+        status=figure.status,
+    )

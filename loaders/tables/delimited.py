@@ -1,0 +1,80 @@
+"""Tables whose cells are set apart by tabs or pipes: physical lines to rows of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.readers.text import Line
+from loaders.tables.cells import Cells
+from loaders.tables.grid import Columns, cells_of, columns_of
+from loaders.tables.headings import is_column_index
+
+_RULE = re.compile(r"[\s|:+=-]*")
+_NUMBER = re.compile(r"\s*\|?\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.?|[a-zA-Z][.)])\s*$")
+
+
+def delimiter_of(texts: Sequence[str]) -> str:
+    """Return the sign that separates the cells of most lines, '' when there is none."""
+    filled = [text for text in texts if text.strip()]
+    for sign in ("\t", "|"):
+        if filled and sum(text.count(sign) >= 2 for text in filled) >= max(2, len(filled) // 2):
+            return sign
+    return ""
+
+
+def split_cells(text: str, delimiter: str) -> list[str]:
+    """Return the cells of one line; the outer pipes of a pipe table are not cells."""
+    if delimiter == "|":
+        text = text.strip()
+        text = text[1:] if text.startswith("|") else text
+        text = text[:-1] if text.endswith("|") else text
+    return text.split(delimiter)
+
+
+def heading_columns(lines: Sequence[str], delimiter: str) -> Columns | None:
+    """Return the columns named by the lines of a heading."""
+    rows = [split_cells(text, delimiter) for text in lines if text.strip() and not _RULE.fullmatch(text)]
+    return columns_of([row for row in rows if not is_column_index(" ".join(row))])
+
+
+def read_delimited(lines: Sequence[Line], *, delimiter: str, columns: Columns) -> list[tuple[str, Cells]]:
+    """Return (printed number, cells) of every row; `line` of the cells indexes `lines`."""
+    rows: list[tuple[str, Cells]] = []
+    for index, cells in _rows(lines, delimiter, columns):
+        if is_column_index(" ".join(cells)):
+            continue
+        row = cells_of(cells, columns, index)
+        if row is not None:
+            rows.append(row)
+    return rows
+
+
+def _rows(lines: Sequence[Line], delimiter: str, columns: Columns) -> list[tuple[int, list[str]]]:
+    """Join the lines of a row whose cells contain line breaks."""
+    rows: list[tuple[int, list[str]]] = []
+    for index, line in enumerate(lines):
+        if not line.text.strip(" ") or _RULE.fullmatch(line.text.replace("\t", " ")):
+            continue
+        cells = split_cells(line.text, delimiter)
+        if rows and _goes_on(rows[-1][1], cells, columns):
+            rows[-1] = (rows[-1][0], _joined(rows[-1][1], cells))
+        elif delimiter in line.text or not rows:
+            rows.append((index, cells))
+        else:
+            rows[-1] = (rows[-1][0], _joined(rows[-1][1], cells))
+    return rows
+
+
+def _goes_on(row: Sequence[str], cells: Sequence[str], columns: Columns) -> bool:
+    """Return whether `cells` only complete a row that still lacks cells."""
+    return (
+        len(row) < columns.count
+        and len(row) + len(cells) - 1 <= columns.count
+        and bool(cells[0].strip())
+        and (not _NUMBER.fullmatch(cells[0]) and len(cells) > 1 and len(row) + len(cells) - 1 == columns.count)
+    )
+
+
+def _joined(row: Sequence[str], cells: Sequence[str]) -> list[str]:
+    return [*row[:-1], f"{row[-1]} {cells[0]}".strip(), *cells[1:]]

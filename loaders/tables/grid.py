@@ -1,0 +1,111 @@
+"""Columns of a table with visible cells: which column holds what, and rows of cells made from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.text import plain
+from loaders.notation import is_blank
+from loaders.tables.cells import Cells
+from loaders.tables.headings import Role, role_of
+from loaders.tables.numbering import mark_of
+
+_NUMBER_CELL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,4}|[A-Za-zđ])\s*[.)]?\s*")
+_NUMBER_IN_LABEL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)])\s*(?=[^\W\d_])")
+_PREFERRED = re.compile(r"\b(?:ky nay|trong ky|quy nay|so lieu|ky bao cao)\b")
+_SHARE_COLUMN = re.compile(r"^ty le\b")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Positions of the columns; -1 for a column the table does not have."""
+
+    number: int
+    label: int
+    unit: int
+    value: int
+    share: int
+    note: int
+    count: int
+
+
+def columns_of(heading: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the columns named by the heading's rows of cells, None when they do not name a wording and a figure."""
+    count = max((len(row) for row in heading), default=0)
+    names = [[row[i] for row in heading if i < len(row) and plain(row[i])] for i in range(count)]
+    names = _under_spanning(heading, names)
+    roles = [_role(cells) for cells in names]
+    if Role.LABEL not in roles:
+        return None
+    values = [i for i, role in enumerate(roles) if role is Role.VALUE]
+    if not values:
+        return None
+    return Columns(
+        number=_first(roles, Role.NUMBER),
+        label=roles.index(Role.LABEL),
+        unit=_first(roles, Role.UNIT),
+        value=_value_column(values, names),
+        share=next((i for i in values if len(values) > 1 and _SHARE_COLUMN.match(plain(names[i][-1]))), -1),
+        note=_first(roles, Role.NOTE),
+        count=count,
+    )
+
+
+def _under_spanning(heading: Sequence[Sequence[str]], names: list[list[str]]) -> list[list[str]]:
+    """A lower heading row with the leaf names wins over the cell that spans them ('Kết quả thống kê')."""
+    if len(heading) < 2:
+        return names
+    return [cells[-1:] for cells in names]
+
+
+def _role(cells: Sequence[str]) -> Role:
+    return role_of(cells[-1]) if cells else Role.OTHER
+
+
+def _first(roles: Sequence[Role], role: Role) -> int:
+    return roles.index(role) if role in roles else -1
+
+
+def _value_column(values: Sequence[int], names: Sequence[Sequence[str]]) -> int:
+    """The column of this period's figures, where a table prints several."""
+    preferred = [i for i in values if _PREFERRED.search(plain(names[i][-1]))]
+    counts = [i for i in values if not _SHARE_COLUMN.match(plain(names[i][-1]))]
+    return (preferred or counts or values)[0]
+
+
+def cells_of(row: Sequence[str], columns: Columns, line: int) -> tuple[str, Cells] | None:
+    """Return (printed number, cells) of one row of cells, None for a row that carries nothing."""
+    texts = [text.strip() for text in row]
+    number, label = _number_and_label(texts, columns)
+    if not label:
+        return None
+    unit, value = _at(texts, columns.unit), _at(texts, columns.value)
+    share = _at(texts, columns.share)
+    if is_blank(value) and not is_blank(share):
+        value = share
+    return number, Cells(line, label, unit, (value,) if value else (), _at(texts, columns.note))
+
+
+def _at(texts: Sequence[str], column: int) -> str:
+    return texts[column] if 0 <= column < len(texts) else ""
+
+
+def _number_and_label(texts: Sequence[str], columns: Columns) -> tuple[str, str]:
+    """Separate number and wording, whether they stand in two cells or in one."""
+    printed, label = _at(texts, columns.number), _at(texts, columns.label)
+    if match := _NUMBER_CELL.fullmatch(printed):
+        return match[1], _without_bullet(label)
+    if not label and plain(printed) and plain(printed) != "trong do":
+        label = printed
+    if match := _NUMBER_IN_LABEL.match(label):
+        return match[1].rstrip(".)"), label[match.end() :].strip()
+    if plain(label).replace(" ", "") == "trongdo":
+        return "", ""
+    return "", _without_bullet(label)
+
+
+def _without_bullet(label: str) -> str:
+    mark = mark_of(label)
+    return mark.rest.strip() if mark is not None and mark.kind == "bullet" else label

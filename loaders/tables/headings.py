@@ -1,0 +1,122 @@
+"""Column headings of statistics tables, also when broken over lines or repeated after a page break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.text import plain
+
+
+class Role(StrEnum):
+    """What a column of the statistics table holds."""
+
+    NUMBER = "number"
+    LABEL = "label"
+    UNIT = "unit"
+    VALUE = "value"
+    EARLIER = "earlier"
+    NOTE = "note"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Lines [start, end) of a document that only name columns."""
+
+    start: int
+    end: int
+
+
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.NOTE, re.compile(r"\b(?:ghi chu|giai trinh|dien giai|tai lieu kiem chung|nguon so lieu)\b")),
+    (Role.NUMBER, re.compile(r"^(?:stt|tt|so tt|so thu tu|muc|ma so|ma chi tieu)$")),
+    (Role.UNIT, re.compile(r"\b(?:don vi tinh|dvt|dv tinh|don vi do|don vi)\b")),
+    (Role.LABEL, re.compile(r"\b(?:chi tieu|noi dung|tieu chi|danh muc|ten chi so)\b")),
+    (
+        Role.EARLIER,
+        re.compile(r"\b(?:ky truoc|quy truoc|nam truoc|cung ky|so voi|so sanh|tang giam|chenh lech|ke hoach)\b"),
+    ),
+    (
+        Role.VALUE,
+        re.compile(r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|trong ky|quy nay|thuc hien|gia tri|ky bao cao)\b"),
+    ),
+)
+_WORDS = frozenset(
+    """
+    stt tt so thu tu chi tieu thong ke su dung cho trong ky bao cao hang quy thang nam dau cuoi don vi
+    tinh dvt lieu luong ty le ghi chu ket qua noi dung tieu chi truoc nay cung thuc hien ma gia tri dat
+    duoc giai trinh dien i ii iii iv so sanh tang giam chenh lech ke hoach luy ke danh gia dinh voi va
+    phan tram
+    """.split()  # noqa: SIM905 - a list of words is easier to keep as text
+)
+_ROW_START = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]+[.)]|[-+*•])\s*\D")
+_INDEX = re.compile(r"^\W*(?:\(?(?:\d|[A-Z])\)?\W+){2,}\(?(?:\d|[A-Z])\)?(?:\s*=.*)?\W*$")
+_SIGNALS = (
+    (Role.NUMBER, re.compile(r"\b(?:stt|tt)\b")),
+    (Role.LABEL, re.compile(r"\b(?:chi tieu|noi dung|tieu chi)\b")),
+    (Role.UNIT, re.compile(r"\b(?:don vi tinh|dvt|don vi)\b")),
+    (Role.VALUE, re.compile(r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|thuc hien|gia tri)\b")),
+    (Role.NOTE, re.compile(r"\b(?:ghi chu|giai trinh)\b")),
+)
+
+
+def role_of(cell: str) -> Role:
+    """Return what the column headed by `cell` holds."""
+    words = plain(cell)
+    return next((role for role, pattern in _ROLES if pattern.search(words)), Role.OTHER)
+
+
+def is_column_index(text: str) -> bool:
+    """Return whether a line only numbers the columns: '(1) (2) (3) (4)'."""
+    return _INDEX.match(text) is not None
+
+
+def headings(texts: Sequence[str]) -> list[Heading]:
+    """Return every run of lines that names at least three columns, in order."""
+    found: list[Heading] = []
+    index = 0
+    while index < len(texts):
+        end = _run_end(texts, index)
+        if end > index and _names_columns(texts[index:end]):
+            found.append(Heading(index, end))
+            index = end
+        else:
+            index += 1
+    return found
+
+
+def _run_end(texts: Sequence[str], start: int) -> int:
+    """Return where the run of heading lines beginning at `start` ends (blank lines inside allowed)."""
+    if not _is_heading_line(texts[start]):
+        return start
+    end = index = start
+    while index < len(texts) and (not plain(texts[index]) or _is_heading_line(texts[index])):
+        index += 1
+        if plain(texts[index - 1]):
+            end = index
+    return end
+
+
+def _is_heading_line(text: str) -> bool:
+    words = plain(text).split()
+    if not words or _ROW_START.match(text):
+        return False
+    if is_column_index(text):
+        return True
+    if all(word.isdigit() for word in words):
+        return False
+    return all(word in _WORDS or word.isdigit() for word in words) or _named(" ".join(words)) >= 3
+
+
+def _named(words: str) -> int:
+    return sum(pattern.search(words) is not None for _, pattern in _SIGNALS)
+
+
+def _names_columns(texts: Sequence[str]) -> bool:
+    """At least three kinds of column, among them the wording and the unit or the figure."""
+    words = plain(" ".join(texts))
+    roles = {role for role, pattern in _SIGNALS if pattern.search(words)}
+    return len(roles) >= 3 and Role.LABEL in roles and bool(roles & {Role.UNIT, Role.VALUE})

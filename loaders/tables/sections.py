@@ -1,0 +1,98 @@
+"""The seven sections of the statistics: recognised by their titles, whatever numbers a form gives them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from loaders.wording import comparable, without_parentheses
+
+_TITLES: dict[str, str] = {
+    "cong tac chi dao dieu hanh cai cach hanh chinh": "1",
+    "cong tac chi dao dieu hanh": "1",
+    "chi dao dieu hanh cai cach hanh chinh": "1",
+    "cai cach the che": "2",
+    "cong tac cai cach the che": "2",
+    "xay dung va hoan thien the che": "2",
+    "cai cach thu tuc hanh chinh": "3",
+    "kiem soat thu tuc hanh chinh": "3",
+    "cai cach thu tuc hanh chinh va thuc hien co che mot cua mot cua lien thong": "3",
+    "cai cach to chuc bo may hanh chinh nha nuoc": "4",
+    "cai cach bo may hanh chinh nha nuoc": "4",
+    "cai cach to chuc bo may hanh chinh": "4",
+    "cai cach to chuc bo may": "4",
+    "cai cach che do cong vu": "5",
+    "cai cach che do cong vu cong chuc": "5",
+    "cai cach cong vu": "5",
+    "xay dung va nang cao chat luong doi ngu can bo cong chuc vien chuc": "5",
+    "xay dung va nang cao chat luong doi ngu can bo cong chuc": "5",
+    "cai cach tai chinh cong": "6",
+    "xay dung va phat trien chinh quyen dien tu chinh quyen so": "7",
+    "xay dung va phat trien chinh quyen dien tu": "7",
+    "xay dung chinh quyen dien tu chinh quyen so": "7",
+    "xay dung phat trien chinh quyen dien tu": "7",
+    "xay dung va phat trien chinh quyen so": "7",
+    "chinh quyen dien tu chinh quyen so": "7",
+    "hien dai hoa hanh chinh": "7",
+    "hien dai hoa nen hanh chinh": "7",
+    "chuyen doi so": "7",
+    "xay dung va phat trien chinh phu dien tu chinh phu so": "7",
+}
+# Titles so short that they name a section only where a numeral stands before them.
+_SHORT_TITLES: dict[str, str] = {
+    "chi dao dieu hanh": "1",
+    "the che": "2",
+    "thu tuc hanh chinh": "3",
+    "to chuc bo may": "4",
+    "che do cong vu": "5",
+    "tai chinh cong": "6",
+    "chinh quyen dien tu": "7",
+    "chinh quyen so": "7",
+}
+_FORM_TITLE = re.compile(
+    r"^\W*(?:bi[eể]u(?:\s+(?:m[aẫ]u|s[oố]|b[aả]ng))?|m[aẫ]u(?:\s+s[oố])?)\s*[:.]?\s*0?(\d{1,2}|[IVX]+)\b", re.I
+)
+_APPENDIX_TITLE = re.compile(r"^\W*ph[uụ]\s+l[uụ]c\b\s*(?:s[oố]\s*)?0?(\d{1,2}|[IVX]+)?", re.I)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
+_NUMBERING = re.compile(r"^\W*(?:phần\s+)?(?:[IVX]+|[A-H]|\d)\s*[.):/-]?\s+", re.I)
+
+
+@lru_cache(maxsize=4096)
+def section_of_title(text: str) -> str:
+    """Return the section whose title `text` is ('II. CẢI CÁCH THỂ CHẾ' -> '2'), '' when it is no section title."""
+    bare = comparable(_NUMBERING.sub("", without_parentheses(text)))
+    bare = re.sub(r" (?:nam|quy|6 thang|9 thang) .*$", "", bare)
+    if not 6 <= len(bare) <= 90 or any(sign.isdigit() for sign in bare):
+        return ""
+    titles = _TITLES | _SHORT_TITLES if _NUMBERING.match(text) else _TITLES
+    match = process.extractOne(bare, titles.keys(), scorer=fuzz.ratio, score_cutoff=92)
+    return titles[match[0]] if match else ""
+
+
+def form_number(text: str) -> str:
+    """Return the number of a form title ('Biểu mẫu 3', 'Biểu số 03' -> '3'), '' when the line is none."""
+    return _number(_FORM_TITLE.match(text.strip()))
+
+
+def is_appendix_title(text: str) -> bool:
+    """Return whether a line opens an appendix."""
+    return _APPENDIX_TITLE.match(text) is not None
+
+
+def appendix_number(text: str) -> str:
+    """Return the number of an appendix title, '' when it has none."""
+    return _number(_APPENDIX_TITLE.match(text))
+
+
+def roman_number(text: str) -> int:
+    """Return the value of a roman numeral up to VII, 0 for other text."""
+    return _ROMAN.get(text.upper(), 0)
+
+
+def _number(match: re.Match[str] | None) -> str:
+    if match is None or match[1] is None:
+        return ""
+    value = int(match[1]) if match[1].isdigit() else roman_number(match[1])
+    return str(value) if value else ""

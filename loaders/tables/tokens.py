@@ -1,0 +1,101 @@
+"""Words of flowed table text with their place on the line, and where units and figures stand among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.text import plain
+from loaders.notation import NUMBER
+from loaders.tables.units import LOWER_CASE_UNITS, MONEY_WORDS, longest_unit, unit_spellings
+
+_FIGURE = re.compile(rf"{NUMBER}%?|{NUMBER}/{NUMBER}%?|{NUMBER}(?:tỷ|tỉ|triệu|đồng|đ)[.,;]?", re.I)
+_SHARE_AFTER = re.compile(rf"\(?{NUMBER}%\)?|=?{NUMBER}%")
+_ANSWERS = {"co", "khong", "chua"}
+_DASHES = {"-", "–", "—"}
+# A digit after one of these words belongs to the wording: 'mức độ 3', 'năm 2015', 'Nghị định 34'.
+_NUMBERED_NOUNS = frozenset(
+    """
+    muc do nam quy thang cap so khoan dieu nd nq qd nghi dinh quyet phan buoc loai nhom lan bieu mau iso
+    thu hang va
+    """.split()  # noqa: SIM905 - a list of words is easier to keep as text
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word; `line` indexes the printed line, `wide` says that at least two spaces stand before it."""
+
+    text: str
+    plain: str
+    line: int
+    first: bool
+    last: bool
+    wide: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.text.lstrip("\"'“‘(*")[:1].isupper()
+
+
+def tokens_of(lines: Sequence[tuple[int, str]]) -> list[Token]:
+    """Return the words of numbered lines in reading order."""
+    found: list[Token] = []
+    for number, text in lines:
+        matches = list(re.finditer(r"\S+", text))
+        for position, match in enumerate(matches):
+            first, last = position == 0, position == len(matches) - 1
+            wide = not first and match.start() - matches[position - 1].end() >= 2
+            found.append(Token(match[0], plain(match[0]) or match[0], number, first, last, wide))
+    return found
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """Return the words joined by single spaces."""
+    return " ".join(token.text for token in tokens)
+
+
+def unit_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where a unit spelling beginning at `start` ends, `start` when none begins there."""
+    token = tokens[start]
+    length = longest_unit([t.plain for t in tokens[start : start + 8]])
+    if not length:
+        return start
+    alone = token.first and tokens[start + length - 1].last
+    spelling = " ".join(t.plain for t in tokens[start : start + length])
+    return start + length if alone or token.wide or token.capital or spelling in LOWER_CASE_UNITS else start
+
+
+def figure_end(tokens: Sequence[Token], start: int, *, answers: bool = False) -> int:
+    """Return where a printed figure beginning at `start` ends, `start` when there is none."""
+    if start >= len(tokens):
+        return start
+    token = tokens[start]
+    if token.text in _DASHES:
+        return start + 1 if token.last or (start + 1 < len(tokens) and tokens[start + 1].wide) else start
+    if answers and token.plain in _ANSWERS and token.capital:
+        return start + 1
+    if not _FIGURE.fullmatch(token.text):
+        return start
+    return _with_own_unit(tokens, start + 1)
+
+
+def _with_own_unit(tokens: Sequence[Token], end: int) -> int:
+    """Extend a figure by the unit written behind it on the same line: '3 tỷ đồng', '60 %', '46/46 (100%)'."""
+    rest = [token for token in tokens[end : end + 2] if not token.first]
+    if rest and (rest[0].text == "%" or _SHARE_AFTER.fullmatch(rest[0].text)):
+        return end + 1
+    for length in (2, 1):
+        words = " ".join(token.plain for token in rest[:length])
+        if len(rest) >= length and not rest[0].capital and (words in MONEY_WORDS or words in unit_spellings()):
+            return end + length
+    return end
+
+
+def belongs_to_wording(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether the number at `index` is part of the wording before it ('mức độ 3')."""
+    token = tokens[index]
+    if index == 0 or token.wide:
+        return False
+    return tokens[index - 1].plain in _NUMBERED_NOUNS

@@ -1,0 +1,30 @@
+"""Spellings of units as forms print them, for finding the unit cell in text without cell borders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from data.catalog import form_rows, measures
+from data.text import plain
+
+LOWER_CASE_UNITS = frozenset({"%", "nt", "ty", "ty dong", "trieu dong", "trd", "dong", "vnd", "trieu"})
+MONEY_WORDS = frozenset({"ty", "ti", "ty dong", "ti dong", "trieu", "trieu dong", "dong", "d", "vnd"})
+_GENERAL = ("%", "nt", "Số lượng", "Có/không", "Có/Không", "Cơ quan, đơn vị", "Phòng, đơn vị", "Cán bộ, công chức")
+_LONGEST = 8
+
+
+@cache
+def unit_spellings() -> frozenset[str]:
+    """Return every known unit spelling in plain words ('%' stays '%')."""
+    printed = [spelling for measure in measures().values() for spelling in measure.spellings]
+    printed += [row.unit_raw for row in form_rows() if row.unit_raw and "=" not in row.unit_raw]
+    words = {" ".join(plain(word) or word for word in re.split(r"\s+", text.strip())) for text in (*printed, *_GENERAL)}
+    return frozenset(word for word in words if word and not word.isdigit() and len(word.split()) <= _LONGEST)
+
+
+def longest_unit(words: Sequence[str]) -> int:
+    """Return how many of the leading words make up the longest known unit spelling, 0 for none."""
+    known = unit_spellings()
+    return next((n for n in range(min(len(words), _LONGEST), 0, -1) if " ".join(words[:n]) in known), 0)
