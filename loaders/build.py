@@ -27,7 +27,7 @@ SQL = Path(__file__).parent / "sql"
 SCHEMA_SQL = Path(store.__file__).with_name("schema.sql")
 # A load that touches, or leaves appended, more than this share of the figures sorts everything anew.
 APPENDED_SHARE = 0.2
-NOT_TEXT = ("value", "period_start", "period_end", "doc_date")
+TYPES = {"value": "decimal(24, 6)", "period_start": "date", "period_end": "date", "doc_date": "date"}
 BASE_TABLES = ("reports", "units", "records", "records_history")
 
 OnStage = Callable[[str], None]
@@ -109,7 +109,7 @@ def _read(
 
 def _register_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
     """Make the view `incoming`: every record of every source, numbered in the order of reading."""
-    columns = ", ".join(name if name in NOT_TEXT else f"coalesce({name}, '') as {name}" for name in COLUMN_NAMES)
+    columns = ", ".join(_column(name) for name in COLUMN_NAMES)
     parts, n_before = [], 0
     for number, source in enumerate(sources):
         if isinstance(source.rows, Path):
@@ -120,6 +120,11 @@ def _register_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[S
         parts.append(f"select {number} as source_no, {n_before} + {row} as row_in_sources, {columns} from {view}")
         n_before += n_rows
     connection.execute(f"create or replace temp view incoming as {' union all '.join(parts)}")
+
+
+def _column(name: str) -> str:
+    """Give every source the same types: the hash of a report must not depend on the format it came in."""
+    return f"cast({name} as {TYPES[name]}) as {name}" if name in TYPES else f"coalesce({name}, '') as {name}"
 
 
 def _parquet_view(connection: duckdb.DuckDBPyConnection, number: int, file: Path) -> tuple[str, str, int]:

@@ -21,3 +21,14 @@ class InputError(Exception):
         if self.column:
             place.append(f"column {self.column}")
         return f"{', '.join(place)}: {self.problem}; {self.remedy}"
+
+
+class RefusedFileError(Exception):
+    """Everything found wrong with one file, of which nothing is loaded."""
+
+    def __init__(self, *errors: InputError) -> None:
+        super().__init__(*errors)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)

@@ -8,7 +8,8 @@ from functools import cache
 
 import pyarrow as pa
 
-from data.places import FORMER, PRESENT, REFORM, Place, find_district, find_province, place
+from data.place_table import FORMER, PRESENT, Place
+from data.places import REFORM, find_district, find_province, place
 from data.text import plain
 
 SCHEMA = pa.schema(

@@ -42,3 +42,8 @@ _SCHEMA = pa.schema(
         pa.field("share_no", pa.int16()),
     ]
 )
+
+
+def unit_table() -> pa.Table:
+    """Return one row per unit of measure that a record may carry."""
+    return pa.table({"unit": pa.array(sorted(catalog.measures()), pa.string())})

@@ -1,0 +1,104 @@
+"""The loaders' command line: `python -m loaders COMMAND --help` says what each command does."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.store import Dataset, StoreError
+from loaders import commands
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 something was refused, 2 asked wrongly."""
+    args = _parser().parse_args(arguments)
+    try:
+        code: int = args.run(args)
+    except StoreError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m loaders", description="Fill the store that the dashboard reads.")
+    kinds = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_load(kinds)
+    _add_extract(kinds)
+    _add_versions(kinds)
+    _add_simulate(kinds)
+    prepare = kinds.add_parser(
+        "prepare",
+        help="fill an empty store with the sample records and the simulated province",
+        description="Publish the sample records and the simulated province where nothing has been published yet.",
+    )
+    prepare.set_defaults(run=commands.prepare)
+    return parser
+
+
+def _add_load(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    load = kinds.add_parser(
+        "load",
+        help="load reports and records, and publish a new version of the store",
+        description="Load report texts (.txt) and files of records (.csv, .jsonl, .parquet, .xlsx); folders are "
+        "searched for them. A file with a mistake in it is refused whole and the others are loaded. A report that is "
+        "in the store already changes nothing; a corrected one replaces it and the old figures are kept as history.",
+    )
+    load.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a file or a folder")
+    _add_dataset(load)
+    load.set_defaults(run=commands.load)
+
+
+def _add_extract(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    extract = kinds.add_parser(
+        "extract",
+        help="write what can be read from report texts, without loading it",
+        description="Read report texts (.txt) and write their figures as records, for checking or correcting by hand.",
+    )
+    extract.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a report text or a folder")
+    extract.add_argument(
+        "--out", metavar="FILE", required=True, type=Path, help="file to write: .csv, .jsonl, .parquet or .xlsx"
+    )
+    extract.set_defaults(run=commands.extract)
+
+
+def _add_versions(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    versions = kinds.add_parser("versions", help="list the versions kept; the one being served is marked")
+    _add_dataset(versions)
+    versions.set_defaults(run=commands.versions)
+    rollback = kinds.add_parser(
+        "rollback",
+        help="serve an earlier version again",
+        description="Serve the version before the current one again, or the one named. No version is deleted.",
+    )
+    rollback.add_argument("--to", metavar="VERSION", help="a version that `versions` lists")
+    _add_dataset(rollback)
+    rollback.set_defaults(run=commands.rollback)
+
+
+def _add_simulate(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from loaders import simulate
+
+    parser = kinds.add_parser(
+        "simulate",
+        help="write records of a fictional province",
+        description="Write records of a fictional province as a Parquet file; load it with --dataset simulated.",
+    )
+    simulate.add_arguments(parser)
+    parser.set_defaults(run=simulate.run)
+
+
+def _add_dataset(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dataset",
+        type=Dataset,
+        choices=list(Dataset),
+        default=Dataset.REAL,
+        help="which store: real figures or simulated ones (default: real)",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""Files of normalised records (CSV, JSON Lines, Parquet, XLSX) become checked sources of a load, or are refused whole.
+
+All cells are checked in SQL, so that a national Parquet file takes seconds and is never held in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.contract import COLUMN_NAMES, COLUMNS, SCHEMA
+from loaders import record_cells, reference
+from loaders.build import SQL, Source
+from loaders.errors import InputError, RefusedFileError
+from loaders.record_rules import DATES, MEANINGFUL, NUMBERS, READABLE, Rule
+
+TEXT_SUFFIXES = (".csv", ".jsonl")
+SUFFIXES = (*TEXT_SUFFIXES, ".parquet", ".xlsx")
+FIRST_ROW_OF_CSV = 2  # as a spreadsheet numbers it: the first row names the columns
+NOT_TEXT = ("value", *DATES)
+
+
+def read_records(*, path: Path) -> Source:
+    """Return the file's records, checked; raise RefusedFileError with everything found wrong."""
+    _check_not_empty(path)
+    suffix = path.suffix.lower()
+    with duckdb.connect() as connection:
+        connection.register("known_indicator", reference.indicator_table())
+        connection.register("known_unit", reference.unit_table())
+        if suffix == ".parquet":
+            _open_parquet(connection, path)
+        else:
+            connection.register("cells", _cells(connection, path))
+            _check_rows(connection, path, "cells", READABLE)
+            connection.execute(f"create temp view typed as select file_row, {_typed_columns()} from cells")
+        if not _count(connection, "select count(*) from typed"):
+            raise _empty(path)
+        _check_rows(connection, path, "typed", MEANINGFUL)
+        _check_reports(connection, path)
+        if suffix == ".parquet":
+            return Source(name=path.name, rows=path)
+        rows = connection.sql(f"select {', '.join(COLUMN_NAMES)} from typed").to_arrow_table()
+        return Source(name=path.name, rows=rows.cast(SCHEMA))
+
+
+def _check_not_empty(path: Path) -> None:
+    if not path.is_file():
+        problem, remedy = "there is no such file", "check the path"
+        raise RefusedFileError(InputError(file=str(path), problem=problem, remedy=remedy))
+    if path.stat().st_size == 0:
+        raise _empty(path)
+
+
+def _empty(path: Path) -> RefusedFileError:
+    problem, remedy = "the file holds no records", "leave it out, or write it again"
+    return RefusedFileError(InputError(file=path.name, problem=problem, remedy=remedy))
+
+
+def _cells(connection: duckdb.DuckDBPyConnection, path: Path) -> pa.Table:
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        return record_cells.read_workbook(path)
+    record_cells.check_utf8(path)
+    return record_cells.read_json_lines(path) if suffix == ".jsonl" else _csv_cells(connection, path)
+
+
+def _csv_cells(connection: duckdb.DuckDBPyConnection, path: Path) -> pa.Table:
+    names, delimiter = record_cells.csv_columns(path)
+    record_cells.check_columns(path, names)
+    query = """
+        select row_number() over () + $first_row - 1 as file_row, columns(*)
+        from read_csv(
+            $file, header = true, auto_detect = false, delim = $delimiter, quote = '"', escape = '"',
+            columns = $columns, store_rejects = true, strict_mode = true
+        )
+    """
+    parameters = {
+        "file": str(path),
+        "delimiter": delimiter,
+        "columns": dict.fromkeys(names, "VARCHAR"),
+        "first_row": FIRST_ROW_OF_CSV,
+    }
+    table = connection.execute(query, parameters).to_arrow_table()
+    _check_rejects(connection, path)
+    return table
+
+
+def _check_rejects(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuse lines that have too few or too many cells, or a quotation mark that never closes."""
+    rejects = connection.execute(
+        "select line, min(error_message) from reject_errors group by line order by line limit 20"
+    ).fetchall()
+    if rejects:
+        remedy = "quote cells that hold the separator or a line break, and double quotation marks inside them"
+        raise RefusedFileError(
+            *(
+                InputError(file=path.name, row=line, problem=message.rstrip(".").lower(), remedy=remedy)
+                for line, message in rejects
+            )
+        )
+
+
+def _typed_columns() -> str:
+    """Name the contract's columns with their types; empty text stands for no value in numbers and dates only."""
+    typed = {name: f"cast(nullif({name}, '') as date) as {name}" for name in DATES}
+    typed["value"] = "cast(nullif(value, '') as decimal(24, 6)) as value"
+    return ", ".join(typed.get(name, f"coalesce({name}, '') as {name}") for name in COLUMN_NAMES)
+
+
+def _open_parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        schema = pq.read_schema(path)
+    except pa.ArrowException:
+        problem, remedy = "this is not a Parquet file, or not a whole one", "write or copy it again"
+        raise RefusedFileError(InputError(file=path.name, problem=problem, remedy=remedy)) from None
+    record_cells.check_columns(path, schema.names)
+    _check_types(path, schema)
+    stored = connection.read_parquet(str(path), file_row_number=True)
+    stored.project("*, file_row_number + 1 as file_row").create_view("cells")
+    _check_rows(connection, path, "cells", NUMBERS)
+    columns = ", ".join(name if name in NOT_TEXT else f"coalesce({name}, '') as {name}" for name in COLUMN_NAMES)
+    connection.execute(f"create temp view typed as select file_row, {columns} from cells")
+
+
+def _check_types(path: Path, schema: pa.Schema) -> None:
+    errors = [
+        InputError(
+            file=path.name,
+            column=column.name,
+            problem=f"the column is of type {schema.field(column.name).type}",
+            remedy=f"write it as {column.type}",
+        )
+        for column in COLUMNS
+        if not _fits(column.type, schema.field(column.name).type)
+    ]
+    if errors:
+        raise RefusedFileError(*errors)
+
+
+def _fits(wanted: pa.DataType, given: pa.DataType) -> bool:
+    if pa.types.is_dictionary(given):
+        given = given.value_type
+    if pa.types.is_null(given):
+        return True
+    if pa.types.is_date(wanted):
+        return pa.types.is_date(given)
+    if pa.types.is_decimal(wanted):
+        return pa.types.is_decimal(given) or pa.types.is_integer(given) or pa.types.is_floating(given)
+    return pa.types.is_string(given) or pa.types.is_large_string(given)
+
+
+def _check_rows(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rules: Iterable[Rule]) -> None:
+    """Refuse the file for the first row that breaks each rule; all rules are looked at in one pass."""
+    rules = tuple(rules)
+    sums = ", ".join(
+        f"count(*) filter (where {rule.wrong}), min(file_row) filter (where {rule.wrong}), "
+        f"arg_min(cast({rule.column} as varchar), file_row) filter (where {rule.wrong})"
+        for rule in rules
+    )
+    found = connection.execute(f"select {sums} from {rows}").fetchone() or ()
+    errors = [
+        _row_error(path, rule, n_rows=found[3 * place], row=found[3 * place + 1], cell=found[3 * place + 2])
+        for place, rule in enumerate(rules)
+        if found[3 * place]
+    ]
+    if errors:
+        raise RefusedFileError(*errors)
+
+
+def _row_error(path: Path, rule: Rule, *, n_rows: int, row: int, cell: str | None) -> InputError:
+    problem = rule.problem.format(cell=cell or "")
+    return InputError(
+        file=path.name, row=row, column=rule.column, problem=_with_more(problem, n_rows), remedy=rule.remedy
+    )
+
+
+def _check_reports(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    wordings = {
+        "repeated": ("the row stands there twice", "take out one of them"),
+        "torn": (
+            "the row says something else about its report (unit, period, window, document) than the report's first row",
+            "give different reports different report_id, or make the rows agree",
+        ),
+    }
+    found = connection.execute((SQL / "report_problems.sql").read_text("utf-8")).fetchall()
+    errors = [
+        InputError(
+            file=path.name,
+            row=row,
+            column="report_id" if problem == "torn" else "",
+            problem=_with_more(wordings[problem][0], n_rows),
+            remedy=wordings[problem][1],
+        )
+        for problem, row, n_rows in found
+        if n_rows
+    ]
+    if errors:
+        raise RefusedFileError(*errors)
+
+
+def _with_more(problem: str, n_rows: int) -> str:
+    return problem if n_rows == 1 else f"{problem} (and {n_rows - 1} more rows like it)"
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = connection.execute(query).fetchone()
+    return int(row[0]) if row else 0
