@@ -151,7 +151,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     _coded(
         "dang",
         "shape",
-        {"": Shape.ROWS, "xa-ky": Shape.UNIT_BY_PERIOD, "xa-ct": Shape.UNIT_BY_INDICATOR},
+        {"": Shape.ROWS, "nguyenvan": Shape.RECORDS, "xa-ky": Shape.UNIT_BY_PERIOD, "xa-ct": Shape.UNIT_BY_INDICATOR},
     ),
 )
 

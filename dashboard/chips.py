@@ -8,19 +8,24 @@ from typing import Any
 import streamlit as st
 
 from dashboard import formats, session
+from dashboard.explorer_filters import indicator_names
 from dashboard.filters import BELOW, WHOLE_SELECTION_OF_PLACE
 from dashboard.places import Choices
 from dashboard.selection import Grain, Selection
 from dashboard.wording import Words
 
-MOST_COMMUNE_CHIPS = 8
+MOST_CHIPS_OF_A_KIND = 8
 Chip = tuple[str, str, dict[str, Any]]
 
 
-def draw(chosen: Selection, choices: Choices, words: Words, *, period: bool, span: bool, grain: bool) -> None:
+def draw(
+    chosen: Selection, choices: Choices, words: Words, *, period: bool, span: bool, grain: bool, explorer: bool = False
+) -> None:
     """Draw one chip per active filter that works on this page, and one that clears them all."""
     found = [*_places(chosen, choices, words), *_version(chosen, words)]
     found += _times(chosen, words, period=period, span=span, grain=grain)
+    if explorer:
+        found += _explorer(chosen, words)
     if not found:
         return
     with st.container(key="chips", horizontal=True, gap="xsmall"):
@@ -39,7 +44,8 @@ def draw(chosen: Selection, choices: Choices, words: Words, *, period: bool, spa
 def clear_all() -> None:
     """Callback: show everything of the data set again."""
     nothing: dict[str, Any] = {"period": "", "period_from": "", "period_to": "", "grain": Grain.PERIOD, "version": ""}
-    session.change(**WHOLE_SELECTION_OF_PLACE, **nothing)
+    free: dict[str, Any] = {"theme": "", "indicators": (), "origins": (), "statuses": ()}
+    session.change(**WHOLE_SELECTION_OF_PLACE, **nothing, **free)
 
 
 def _places(chosen: Selection, choices: Choices, words: Words) -> Iterator[Chip]:
@@ -47,7 +53,7 @@ def _places(chosen: Selection, choices: Choices, words: Words) -> Iterator[Chip]
         yield "province", choices.provinces[chosen.province], {"province": "", **BELOW["province"]}
     if chosen.district:
         yield "district", choices.districts[chosen.district], {"district": "", **BELOW["district"]}
-    if len(chosen.units) > MOST_COMMUNE_CHIPS:
+    if len(chosen.units) > MOST_CHIPS_OF_A_KIND:
         yield "units", words("chip.units", n=len(chosen.units)), {"units": ()}
         return
     for unit in chosen.units:
@@ -67,6 +73,21 @@ def _times(chosen: Selection, words: Words, *, period: bool, span: bool, grain: 
         yield "period_to", words("chip.period_to", period=name(chosen.period_to)), {"period_to": ""}
     if grain and chosen.grain == Grain.QUARTER:
         yield "grain", words("grain.quarter"), {"grain": Grain.PERIOD}
+
+
+def _explorer(chosen: Selection, words: Words) -> Iterator[Chip]:
+    if chosen.theme:
+        yield "theme", words(f"nav.{chosen.theme}"), {"theme": "", "indicators": ()}
+    if len(chosen.indicators) > MOST_CHIPS_OF_A_KIND:
+        yield "indicators", words("filter.indicators_chosen", n=len(chosen.indicators)), {"indicators": ()}
+    else:
+        names = indicator_names(words.language)
+        for item in chosen.indicators:
+            rest = tuple(other for other in chosen.indicators if other != item)
+            yield f"indicator_{item}", names[item][0], {"indicators": rest}
+    for field, texts in (("origins", "origin"), ("statuses", "status")):
+        if several := getattr(chosen, field):
+            yield field, ", ".join(words(f"{texts}.{item}") for item in several), {field: ()}
 
 
 def _version(chosen: Selection, words: Words) -> Iterator[Chip]:

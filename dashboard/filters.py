@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,7 @@ from dashboard.address import Problem
 from dashboard.places import Choices
 from dashboard.selection import Grain, Language, Selection
 from dashboard.wording import Words
+from data import catalog
 from data.store import Dataset
 
 MOST_COMMUNES_TO_LIST = 2000
@@ -23,12 +25,18 @@ BELOW: dict[str, dict[str, Any]] = {
 }
 
 
-def draw(chosen: Selection, choices: Choices, words: Words, *, period: bool, span: bool, grain: bool) -> None:
-    """Draw the filters a page works with; a change takes effect before the next run of the page."""
+def drawer(chosen: Selection, words: Words) -> AbstractContextManager[Any]:
+    """Return the container of all filters; on a phone the style sheet folds it behind the toggle drawn here."""
     count = number_active(chosen)
     label = words("filter.fold_count", n=count) if count else words("filter.fold")
     st.toggle(label, key="filters_open", on_change="ignore")
-    with st.container(key="filters", horizontal=True, vertical_alignment="top", gap="small"):
+    drawn: AbstractContextManager[Any] = st.container(key="filters", gap="small")
+    return drawn
+
+
+def draw(chosen: Selection, choices: Choices, words: Words, *, period: bool, span: bool, grain: bool) -> None:
+    """Draw the filters a page works with; a change takes effect before the next run of the page."""
+    with st.container(key="filters_shared", horizontal=True, vertical_alignment="top", gap="small"):
         _select("dataset", tuple(Dataset), lambda item: words(f"dataset.{item}"), chosen, words)
         _places(chosen, choices, words)
         if period:
@@ -66,7 +74,8 @@ def number_active(chosen: Selection) -> int:
     """Return how many filters differ from showing everything."""
     places = (chosen.province, chosen.district, chosen.units)
     times = (chosen.period, chosen.period_from or chosen.period_to, chosen.grain != Grain.PERIOD)
-    return sum(map(bool, (*places, *times, chosen.dataset != Dataset.REAL)))
+    free = (chosen.theme, chosen.indicators, chosen.origins, chosen.statuses)
+    return sum(map(bool, (*places, *times, *free, chosen.dataset != Dataset.REAL)))
 
 
 def unknown(chosen: Selection, choices: Choices) -> tuple[tuple[Problem, ...], dict[str, Any]]:
@@ -82,7 +91,21 @@ def unknown(chosen: Selection, choices: Choices) -> tuple[tuple[Problem, ...], d
     if strangers := [item for item in chosen.units if item not in choices.communes]:
         found += [Problem(key="xa", value=item) for item in strangers]
         repaired["units"] = tuple(item for item in chosen.units if item in choices.communes)
-    return tuple(found), repaired
+    if chosen.theme and chosen.theme not in catalog.themes():
+        found.append(Problem(key="chu", value=chosen.theme))
+        repaired["theme"] = ""
+    return (*found, *_unknown_indicators(chosen, repaired)), repaired
+
+
+def _unknown_indicators(chosen: Selection, repaired: dict[str, Any]) -> list[Problem]:
+    known = catalog.indicators()
+    found = [Problem(key="ct", value=item) for item in chosen.indicators if item not in known]
+    if found:
+        repaired["indicators"] = tuple(item for item in chosen.indicators if item in known)
+    if chosen.indicator and chosen.indicator not in known:
+        found.append(Problem(key="ct1", value=chosen.indicator))
+        repaired["indicator"] = ""
+    return found
 
 
 def _places(chosen: Selection, choices: Choices, words: Words) -> None:

@@ -26,7 +26,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import address, chips, copying, export, filters, formats, places, session
+from dashboard import address, chips, copying, explorer_filters, export, filters, formats, places, session
 from dashboard.cache import published
 from dashboard.charts.look import colours_of
 from dashboard.places import Choices
@@ -56,6 +56,10 @@ class PageContext:
         """The period argument of the queries: None asks for the latest of each commune."""
         return self.selection.period or None
 
+    def period_name(self, code: str) -> str:
+        """Return the period in words, in the reader's language."""
+        return formats.period(code, language=self.selection.language)
+
     @property
     def language(self) -> str:
         return self.selection.language
@@ -65,8 +69,13 @@ class PageContext:
         return self.selection.dataset == Dataset.SIMULATED
 
 
-def open_page(name: str, *, period: bool = True, span: bool = False, grain: bool = False) -> PageContext:
-    """Draw the head of the page `name` (texts `page.<name>.*`) and return what it needs; stop if there is no store."""
+def open_page(
+    name: str, *, period: bool = True, span: bool = False, grain: bool = False, explorer: bool = False
+) -> PageContext:
+    """Draw the head of the page `name` (texts `page.<name>.*`) and return what it needs; stop if there is no store.
+
+    `period`, `span` (from - to), `grain` and `explorer` say which filters work on the page beside the places.
+    """
     chosen = session.selection()
     say = words(chosen.language)
     _title_and_language(name, say)
@@ -78,8 +87,11 @@ def open_page(name: str, *, period: bool = True, span: bool = False, grain: bool
     choices = places.choices(whole)
     chosen = _without_unknown(chosen, choices)
     _tell_problems(say)
-    filters.draw(chosen, choices, say, period=period, span=span, grain=grain)
-    chips.draw(chosen, choices, say, period=period, span=span, grain=grain)
+    with filters.drawer(chosen, say):
+        filters.draw(chosen, choices, say, period=period, span=span, grain=grain)
+        if explorer:
+            explorer_filters.draw(chosen, say)
+    chips.draw(chosen, choices, say, period=period, span=span, grain=grain, explorer=explorer)
     area = replace(whole, province=chosen.province, district=chosen.district)
     return PageContext(
         name=name,

@@ -24,6 +24,7 @@ class Shape(StrEnum):
     """How the explorer lays out its rows."""
 
     ROWS = "rows"
+    RECORDS = "records"  # every row as read from the reports, recognised or not
     UNIT_BY_PERIOD = "unit_period"
     UNIT_BY_INDICATOR = "unit_indicator"
 

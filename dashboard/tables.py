@@ -16,6 +16,9 @@ from dashboard.selection import Language
 if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
+# Writing a cell costs 15 µs of the server; larger tables leave the numbers to the browser's own locale.
+MOST_WRITTEN_CELLS = 6000
+
 
 class Kind(StrEnum):
     """How the cells of a column are written."""
@@ -23,17 +26,24 @@ class Kind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     PERCENT = "percent"
-    MONEY = "money"
     PERIOD = "period"
     DAY = "day"
 
 
+class Source(StrEnum):
+    """What a chosen cell is followed to."""
+
+    FIGURE = "figure"  # the records behind the figure of unit_id, indicator and period
+    RECORD = "record"  # the record of the row's record_id
+    NONE = "none"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column: the frame's column it shows, how, under which heading, and where its figure's record id stands.
+    """One column: the frame's column it shows, how, under which heading, and whose figure stands in it.
 
-    Without `label` the heading is the text `column.<name>`. `record` names the frame's column with the record id
-    of this column's figure; columns without one show the source of the row's `record_id`.
+    Without `label` the heading is the text `column.<name>`. Where the rows themselves do not say which indicator
+    or period a figure is of, `indicator` and `period` do.
     """
 
     name: str
@@ -41,8 +51,10 @@ class Column:
     label: str = ""
     help: str | None = None
     digits: int | None = None
-    record: str = "record_id"
+    indicator: str = ""
+    period: str = ""
     pinned: bool = False
+    width: int | None = None
 
 
 def show(
@@ -51,44 +63,54 @@ def show(
     *,
     columns: Sequence[Column],
     key: str,
+    source: Source = Source.FIGURE,
     download: bool = True,
     height: int | str = "auto",
     alt: str = "",
 ) -> None:
-    """Draw the columns of the rows; a chosen cell opens its source below. Sorting by a heading sorts by value."""
+    """Draw the columns of the rows; a chosen cell opens its source below. A heading sorts by value, not by text."""
     shown = rows[[column.name for column in columns]]
-    has_source = any(column.record in rows.columns for column in columns)
-    chosen = st.dataframe(
-        _written(shown, columns, page.selection.language),
-        hide_index=True,
-        column_config={column.name: _config(page, column) for column in columns},
-        key=key,
-        on_select="rerun" if has_source else "ignore",
-        selection_mode="single-cell",
-        height=height,
-        alt=alt or page.words("table.alt", rows=len(rows)),
-    )
-    if has_source:
-        _source(page, rows, columns, chosen)
+    options: dict[str, Any] = {
+        "column_config": {column.name: _config(page, column) for column in columns},
+        "on_select": "ignore" if source == Source.NONE else "rerun",
+        "height": height,
+        "alt": alt or page.words("table.alt", rows=len(rows)),
+    }
+    written = _written(shown, columns, page.selection.language)
+    chosen: Any = st.dataframe(written, key=key, hide_index=True, selection_mode="single-cell", **options)
+    if source != Source.NONE:
+        _follow(page, rows, columns, chosen, source)
     if download:
         label = page.words("table.csv", n=formats.number(len(rows), language=page.selection.language))
         export.csv_button(page, lambda: rows, topic=page.name, key=f"{key}_csv", label=label)
 
 
-def _source(page: PageContext, rows: pd.DataFrame, columns: Sequence[Column], chosen: Any) -> None:
+def _follow(page: PageContext, rows: pd.DataFrame, columns: Sequence[Column], chosen: Any, source: Source) -> None:
     cells = chosen.selection.cells
-    if not cells:
+    if not cells or cells[0][0] >= len(rows):
         st.caption(page.words("table.choose_cell"))
         return
     position, name = cells[0]
+    row = rows.iloc[position]
     column = next(item for item in columns if item.name == name)
-    record = rows[column.record].iloc[position] if column.record in rows.columns else None
-    provenance.panel(page, None if formats.missing(record) else int(record))
+    if source == Source.RECORD:
+        provenance.of_record(page, int(row["record_id"]))
+        return
+    asked = {"unit_id": row.get("unit_id", ""), "indicator": column.indicator or row.get("indicator", "")}
+    asked["period"] = column.period or row.get("period", "")
+    if all(isinstance(value, str) and value for value in asked.values()):
+        provenance.of_figure(page, **asked)
+    else:
+        st.caption(page.words("source.none"))
 
 
 def _written(shown: pd.DataFrame, columns: Sequence[Column], language: Language) -> Any:
     """Numbers keep their value for sorting and are written the Vietnamese way."""
-    writers = {column.name: writer for column in columns if (writer := _writer(column, language)) is not None}
+    if shown.size > MOST_WRITTEN_CELLS:
+        return shown
+    writers: dict[Any, Any] = {
+        column.name: writer for column in columns if (writer := _writer(column, language)) is not None
+    }
     return shown.style.format(writers, na_rep="")
 
 
@@ -96,7 +118,6 @@ def _writer(column: Column, language: Language) -> Callable[[Any], str] | None:
     writers: dict[Kind, Callable[[Any], str]] = {
         Kind.NUMBER: lambda value: formats.number(value, digits=column.digits, language=language),
         Kind.PERCENT: lambda value: formats.percent(value, language=language),
-        Kind.MONEY: lambda value: formats.number(value, digits=column.digits, language=language),
         Kind.PERIOD: lambda value: formats.period(value, language=language),
         Kind.DAY: formats.day,
     }
@@ -105,6 +126,9 @@ def _writer(column: Column, language: Language) -> Callable[[Any], str] | None:
 
 def _config(page: PageContext, column: Column) -> Any:
     label = column.label or export.heading(column.name, page.words)
-    if column.kind in {Kind.NUMBER, Kind.PERCENT, Kind.MONEY}:
-        return st.column_config.NumberColumn(label, help=column.help, pinned=column.pinned or None)
-    return st.column_config.Column(label, help=column.help, pinned=column.pinned or None)
+    pinned = column.pinned or None
+    if column.kind in {Kind.NUMBER, Kind.PERCENT}:
+        return st.column_config.NumberColumn(
+            label, help=column.help, pinned=pinned, width=column.width, format="localized"
+        )
+    return st.column_config.Column(label, help=column.help, pinned=pinned, width=column.width)

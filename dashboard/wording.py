@@ -19,7 +19,7 @@ class WordingError(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of one language: `words("answer.n_of_all", n=28, all=36)`."""
+    """The texts of one language: called with a key and the values to fill in."""
 
     language: Language
     texts: Mapping[str, str]

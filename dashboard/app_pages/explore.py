@@ -1,10 +1,59 @@
-"""Page: see texts page.explore.*"""
+"""Khai thác dữ liệu: filter freely, see printed beside canonical values, take the rows away."""
 
 from __future__ import annotations
 
-import pandas as pd
+from dashboard import cache, explorer, explorer_filters, explorer_tables, export, formats, frame, tables
+from dashboard.explorer import Slice
+from dashboard.frame import PageContext
+from dashboard.tables import Source
+from queries import coverage
 
-from dashboard import frame
+ROWS_PER_SHEET = 100
 
-page = frame.open_page("explore")
-frame.close_page(page, n=0, n_expected=0, csv=pd.DataFrame)
+
+def draw_rows(page: PageContext, part: Slice, count: int) -> None:
+    offset = explorer_filters.sheet(page, count, ROWS_PER_SHEET) * ROWS_PER_SHEET
+    rows = part.rows(limit=ROWS_PER_SHEET, offset=offset)
+    source = Source.RECORD if part.kind == "records" else Source.FIGURE
+    shown = explorer_tables.in_words(rows, page.words)
+    columns = explorer_tables.columns_of_rows(page)
+    tables.show(page, shown, columns=columns, key="explore_rows", source=source, download=False)
+
+
+def draw_grid(page: PageContext, part: Slice, count: int) -> None:
+    if count > explorer.MOST_ROWS_IN_A_GRID:
+        frame.empty(page, "explore.grid_too_large", n=formats.number(explorer.MOST_ROWS_IN_A_GRID))
+        return
+    rows = explorer.grid(part.rows(), part.shape, language=part.language)
+    sheet = explorer_filters.sheet(page, len(rows), ROWS_PER_SHEET)
+    shown = explorer_tables.in_words(rows.iloc[sheet * ROWS_PER_SHEET : (sheet + 1) * ROWS_PER_SHEET], page.words)
+    columns = explorer_tables.columns_of_grid(page, rows)
+    tables.show(page, shown, columns=columns, key="explore_grid", download=False)
+
+
+def draw_take_away(page: PageContext, part: Slice, count: int) -> None:
+    rows = formats.number(count, language=page.words.language)
+    with explorer_filters.take_away():
+        for name, button in (
+            ("csv", export.csv_button),
+            ("zip", export.zip_button),
+            ("parquet", export.parquet_button),
+        ):
+            label = page.words(f"explore.{name}", n=rows)
+            button(page, part.everything, topic="explore", key=f"explore_{name}", label=label)
+    explorer_filters.command(page, part.command())
+
+
+page = frame.open_page("explore", period=False, span=True, explorer=True)
+part = explorer.slice_of(page.selection, page.scope, page.choices.periods)
+count = part.count()
+if count == 0:
+    frame.answer(page, page.words("explore.answer_none"))
+    frame.empty(page, "explore.empty")
+else:
+    figures = formats.number(count, language=page.words.language)
+    frame.answer(page, page.words("explore.answer", n=figures, area=page.area_name))
+    draw_take_away(page, part, count)
+    (draw_grid if part.is_grid else draw_rows)(page, part, count)
+reports = cache.fetch(coverage.summary, page.scope, period=None).iloc[0]
+frame.close_page(page, n=reports["n"], n_expected=reports["n_expected"], csv=part.everything, topic="explore")

@@ -1,0 +1,85 @@
+"""The columns of the explorer's tables, and codes put into words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.explorer_filters import indicator_names
+from dashboard.selection import Language, Shape
+from dashboard.tables import Column, Kind
+from dashboard.wording import Words
+from data import catalog
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+
+def columns_of_rows(page: PageContext) -> list[Column]:
+    """Columns of the layout with one row per figure, or per record as printed."""
+    name = _name_column(page)
+    place = [Column(name="unit_name", pinned=True), Column(name="district"), Column(name="period", kind=Kind.PERIOD)]
+    value = [Column(name="value", kind=Kind.NUMBER), Column(name="unit")]
+    printed = [Column(name="value_raw"), Column(name="unit_raw")]
+    where = [Column(name=item) for item in ("section", "row_no", "label", "note", "locator", "source_file")]
+    if page.selection.shape == Shape.RECORDS:
+        row = [Column(name="section"), Column(name="row_no"), Column(name="label", width=320)]
+        return [*place, *row, *printed, *value, name, Column(name="origin"), Column(name="status"), *where[3:]]
+    parts = [Column(name="numerator", kind=Kind.NUMBER), Column(name="denominator", kind=Kind.NUMBER)]
+    said = [Column(name="how"), Column(name="origin"), Column(name="status"), Column(name="doubt")]
+    return [*place, name, *value, *printed, *parts, *said, *where]
+
+
+def columns_of_grid(page: PageContext, rows: pd.DataFrame) -> list[Column]:
+    """Columns of a grid: the communes, then one column per period or per indicator."""
+    names = indicator_names(page.words.language)
+    columns = [Column(name="unit_name", pinned=True), Column(name="district")]
+    if page.selection.shape == Shape.UNIT_BY_INDICATOR:
+        columns.append(Column(name="period", kind=Kind.PERIOD))
+        figures = [item for item in rows.columns if item in names]
+        return columns + [
+            Column(name=item, kind=Kind.NUMBER, label=names[item][0], help=names[item][0], indicator=item)
+            for item in figures
+        ]
+    columns += [
+        _name_column(page),
+        Column(name="unit"),
+    ]
+    periods = [item for item in page.choices.periods if item in rows.columns]
+    label = page.period_name
+    return columns + [Column(name=item, kind=Kind.NUMBER, label=label(item), period=item) for item in reversed(periods)]
+
+
+def in_words(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return the rows with codes of unit of measure, origin, status, doubt and manner in words."""
+    writers: dict[str, Callable[[str], str]] = {
+        "unit": lambda unit: _measure(unit, words),
+        "doubt": lambda rules: _doubt(rules, words),
+        **{name: _coded(name, words) for name in ("origin", "status", "how")},
+    }
+    return rows.assign(**{name: rows[name].map(writer) for name, writer in writers.items() if name in rows.columns})
+
+
+def _name_column(page: PageContext) -> Column:
+    return Column(name="name_en" if page.words.language == Language.EN else "name_vi", width=320)
+
+
+def _coded(name: str, words: Words) -> Callable[[str], str]:
+    return lambda code: words(f"{name}.{code}") if code else ""
+
+
+def _measure(unit: str, words: Words) -> str:
+    measure = catalog.measures().get(unit)
+    if measure is None:
+        return unit
+    return measure.name_en if words.language == Language.EN else measure.name_vi
+
+
+def _doubt(rules: str, words: Words) -> str:
+    if not rules:
+        return ""
+    known = catalog.rules()
+    titles = (known[rule] for rule in rules.split(";") if rule in known)
+    return "▲ " + "; ".join(rule.title_en if words.language == Language.EN else rule.title_vi for rule in titles)
