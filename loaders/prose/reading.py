@@ -1,0 +1,266 @@
+"""Sentences -> figures: which printed number answers which indicator. What no rule claims for sure stays unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from data.catalog import Indicator, indicators
+from data.contract import Status
+from loaders.prose import numbers
+from loaders.prose.figure import ProseFigure
+from loaders.prose.paragraphs import Paragraph
+from loaders.prose.patterns import Rule, rules
+from loaders.prose.tokens import Quantity, Stream, quantity_value
+
+_IGNORED = "-"
+_LONG_QUOTE = 320
+_FAMILIES = {
+    "dossier": ("bo ho so", "luot ho so", "ho so", "hs", "truong hop"),
+    "procedure": ("thu tuc hanh chinh", "thu tuc", "tthc"),
+    "person": ("dc", "dong chi", "nguoi", "can bo", "can bo cong chuc", "cong chuc", "cbcc", "cb", "cc", "bien che",
+               "thanh vien", "truong hop"),
+    "task": ("nhiem vu",),
+    "document": ("van ban", "vb"),
+    "feedback": ("y kien", "truong hop", "luot"),
+    "response": ("phieu", "luot", "y kien"),
+    "turn": ("luot", "nguoi", "can bo", "cong chuc", "can bo cong chuc", "cbcc", "dc", "dong chi"),
+    "case": ("truong hop",),
+    "money": (),
+}  # fmt: skip
+_NOT_REACHED = re.compile(
+    r" (?:phan dau|muc tieu|du kien|toi thieu|it nhat|phai dat|dat ra|(?<!chia )se|cung ky|so voi|nam truoc|quy truoc|ky truoc"
+    r"|yeu cau dat|nham dat|huong toi) "
+)
+_JUST_BEFORE = re.compile(
+    r" (?:tang|giam|tren|hon|gan|duoi|khoang|toi da|khong qua|chi tieu|bao dam|dam bao)(?: (?:them|duoc|len|thanh|khoang|tren|la|dat|giao|tu)){0,2} $"
+)
+_OTHER_FIELD = re.compile(
+    r" linh vuc (?:van hoa|dia chinh|tu phap|ho tich|chung thuc|dat dai|xay dung|quan su|cong an|van phong|lao dong|bao tro"
+    r"|nguoi co cong|nong nghiep|moi truong|tai chinh|ke toan|giao duc|y te|quoc phong|thi dua|ton giao|noi vu|giao thong) (?!.* tong so )"
+)
+_NOT_DONE = re.compile(r" (?:chua|khong|viec|se|can|de|phai|nham|tang cuong|de nghi|yeu cau|huong dan|kien nghi)(?: \S+){0,2} $")
+_YEAR = re.compile(r" nam ~(\d{4}) ")
+_LINK = re.compile(r"(?: [a-z]+){0,8} (?:=|dat|chiem|bang|ty le|tuong duong|tuong ung)(?: (?:ty le|la|=))? $")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """One place where a rule matches a sentence."""
+
+    rule: Rule
+    start: int
+    end: int
+    position: int
+    quantity: int
+    score: float
+
+
+@dataclass
+class _State:
+    """What the sentences so far are about; a heading sets what its paragraphs start from."""
+
+    year: str = ""
+    heading: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+
+
+def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: _State) -> Iterator[ProseFigure]:
+    """Yield the figures of one paragraph and move the state on."""
+    if paragraph.heading:
+        state.heading, state.tags = {}, {}
+    for index, stream in enumerate(streams):
+        around = " ".join((*(s.plain for s in streams[max(index - 1, 0) : index + 2]), nearby))
+        state.tags["section"] = paragraph.section
+        opened, figures = _read_sentence(paragraph, stream, around, state)
+        yield from figures
+        if not (opened or figures or stream.plain.rstrip().endswith(":")):
+            state.tags = dict(state.heading)
+    if paragraph.heading:
+        state.heading = dict(state.tags)
+
+
+def new_state(year: str) -> _State:
+    """Return the state at the beginning of a report of the year ('' when not known)."""
+    return _State(year=year)
+
+
+def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: _State) -> tuple[bool, list[ProseFigure]]:
+    """Go through the sentence from left to right: at each number the most telling rule whose conditions hold."""
+    opened, figures = False, []
+    claimed: dict[int, _Candidate] = {}
+    candidates = _candidates(stream)
+    position = -1
+    for candidate in candidates:
+        if candidate.position == position or not _holds(candidate, stream, around, state):
+            continue
+        if candidate.quantity >= 0:
+            if candidate.quantity in claimed:
+                continue
+            claimed[candidate.quantity] = candidate
+            position = candidate.position
+        elif candidate.rule.kind != "subject":
+            position = candidate.position
+        if candidate.rule.opens:
+            opened = True
+            state.tags.update(candidate.rule.opens)
+        if candidate.rule.indicator not in ("", _IGNORED):
+            figures += _figures(paragraph, stream, candidate)
+    figures += _linked_rates(paragraph, stream, claimed)
+    return opened, _without_repeats(figures)
+
+
+def _candidates(stream: Stream) -> list[_Candidate]:
+    """Return all matches in reading order, at the same place the most specific first."""
+    found = []
+    kinds = {"n": "#" in stream.plain, "r": "#r" in stream.plain, "p": "#p" in stream.plain}
+    for rule in rules():
+        if not kinds.get(rule.kind, True) or not all(word in stream.plain for word in rule.needs):
+            continue
+        found += [_candidate(rule, match) for match in rule.expression.finditer(stream.plain)]
+    return sorted(found, key=lambda c: (c.position, -c.score))
+
+
+def _candidate(rule: Rule, match: re.Match[str]) -> _Candidate:
+    length = len(match.group().split())
+    numbered = rule.kind in ("n", "r", "p")
+    position = match.start(1) if rule.kind != "subject" and match.lastindex else match.start()
+    score = rule.words + 0.5 * len(rule.within) - 0.25 * max(length - rule.words - 1, 0)
+    return _Candidate(rule, match.start(), match.end(), position, int(match.group(1)) if numbered else -1, score)
+
+
+def _holds(candidate: _Candidate, stream: Stream, around: str, state: _State) -> bool:
+    """Whether the words around allow the rule to speak here."""
+    rule, plain = candidate.rule, stream.plain
+    for key, wanted, values in rule.within:
+        if (_told(key, values, around, state)) != wanted:
+            return False
+    clause = plain[plain.rfind(" ; ", 0, candidate.start + 1) + 1 : candidate.end + 1]
+    if rule.unless and rule.unless.search(f" {clause} {_tail(plain, candidate.end)}"):
+        return False
+    if rule.kind == "subject":
+        return True
+    if rule.kind == "yes":
+        return not _NOT_DONE.search(plain[: candidate.start + 1])
+    before = plain[: candidate.position - 1] + " " if rule.kind != "none" else plain[: candidate.start + 1]
+    return _reached(before, rule, state) and (candidate.quantity < 0 or _fits(stream.quantities[candidate.quantity], rule))
+
+
+def _told(key: str, values: frozenset[str], around: str, state: _State) -> bool:
+    if key == "near":
+        return any(value.replace("_", " ") in around for value in values)
+    return state.tags.get(key, "") in values
+
+
+def _tail(plain: str, end: int) -> str:
+    """Return the words after a match that still belong to its number: up to the next number or stop."""
+    return re.split(r" (?:[;,:()]|#)", plain[end:], maxsplit=1)[0] + " "
+
+
+def _reached(before: str, rule: Rule, state: _State) -> bool:
+    """Whether the number tells of this unit in this period: no target, no comparison, no other year or field."""
+    clause = before[max(before.rfind(" ; ") + 2, 0) :]
+    for expression, text in ((_NOT_REACHED, clause), (_JUST_BEFORE, clause), (_OTHER_FIELD, before)):
+        found = expression.search(text)
+        if found and not any(name in found.group() for name in rule.names):
+            return False
+    years = _YEAR.findall(clause)
+    return not (state.year and years and state.year not in years)
+
+
+def _fits(quantity: Quantity, rule: Rule) -> bool:
+    """Whether the printed unit of measure is one the rule speaks of."""
+    if rule.kind == "p":
+        return True
+    money = quantity.unit.split(" ")[-1] in ("dong", "trieu", "ty", "nghin") and quantity.unit != "dong chi"
+    measure = rule.measure.rstrip("!")
+    if money or measure == "money":
+        return money and measure == "money"
+    if not quantity.unit:
+        return not rule.measure.endswith("!")
+    return not measure or quantity.unit in _FAMILIES.get(measure, ())
+
+
+def _figures(paragraph: Paragraph, stream: Stream, candidate: _Candidate) -> Iterator[ProseFigure]:
+    """Yield value, whole and rate of a claimed number, zero for words of none, one for a thing done."""
+    rule = candidate.rule
+    known = indicators()
+    if candidate.quantity < 0:
+        value = Decimal(1) if rule.kind in ("yes", "subject") else Decimal(0)
+        start, end = stream.span(candidate.position, candidate.end if rule.kind != "none" else _first_end(candidate, stream))
+        raw = _printed(paragraph, start, end)
+        yield _figure(paragraph, stream, start, end, known[rule.indicator], value, raw, "")
+        return
+    quantity = stream.quantities[candidate.quantity]
+    money = known[rule.indicator].kind == "money"
+    value, whole, percent = quantity_value(quantity, money=money)
+    span = stream.span(candidate.start, candidate.end)
+    for indicator, number, raw in (
+        (rule.indicator, value, quantity.value),
+        (rule.whole, whole, quantity.whole),
+        (rule.rate, percent, quantity.percent),
+    ):
+        if indicator and number is not None:
+            unit = "%" if indicator == rule.rate or quantity.is_percent else quantity.unit_raw
+            yield _figure(paragraph, stream, *span, known[indicator], number, raw, unit, quantity.unit if money else "")
+
+
+def _first_end(candidate: _Candidate, stream: Stream) -> int:
+    match = candidate.rule.expression.search(stream.plain, candidate.start)
+    return match.end(1) if match else candidate.end
+
+
+def _linked_rates(paragraph: Paragraph, stream: Stream, claimed: dict[int, _Candidate]) -> Iterator[ProseFigure]:
+    """Yield percentages that follow a claimed number across a few words: '9/10 người có trình độ đại học, đạt 90%'."""
+    for index, candidate in claimed.items():
+        follower = index + 1
+        if not candidate.rule.rate or stream.quantities[index].percent or follower in claimed:
+            continue
+        if follower >= len(stream.quantities) or not stream.quantities[follower].is_percent:
+            continue
+        here = re.search(rf" #[nr]{index} ", stream.plain)
+        there = stream.plain.find(f" #p{follower} ")
+        if here and _LINK.fullmatch(stream.plain[here.end() - 1 : there + 1].replace(" ,", "")):
+            number = numbers.percent(stream.quantities[follower].value)
+            if number is not None:
+                span = stream.span(candidate.start, there + 2)
+                raw = stream.quantities[follower].value
+                yield _figure(paragraph, stream, *span, indicators()[candidate.rule.rate], number, raw, "%")
+
+
+def _figure(
+    paragraph: Paragraph, stream: Stream, start: int, end: int, indicator: Indicator, value: Decimal, raw: str,
+    unit_raw: str, money_unit: str = "",
+) -> ProseFigure:  # fmt: skip
+    note, status = "", Status.REPORTED
+    if money_unit and indicator.kind == "money":
+        value = numbers.millions(value, money_unit)
+        if not money_unit.startswith("trieu"):
+            note, status = f"đổi từ {unit_raw} sang triệu đồng", Status.CONVERTED
+    return ProseFigure(
+        section=paragraph.section, indicator=indicator.id, quote=_quote(paragraph, stream, start, end), value=value,
+        unit=indicator.unit, value_raw=raw, unit_raw=unit_raw, note=note, locator=paragraph.locator(start), status=status,
+    )  # fmt: skip
+
+
+def _printed(paragraph: Paragraph, start: int, end: int) -> str:
+    return " ".join(paragraph.text[start:end].split())
+
+
+def _quote(paragraph: Paragraph, stream: Stream, start: int, end: int) -> str:
+    """Return the sentence; of a very long one the clause between semicolons."""
+    first, last = stream.start, stream.end
+    if last - first > _LONG_QUOTE:
+        first = max(paragraph.text.rfind(";", first, start) + 1, first)
+        following = paragraph.text.find(";", end, last)
+        last = following if following > 0 else last
+    return _printed(paragraph, first, last)
+
+
+def _without_repeats(figures: list[ProseFigure]) -> list[ProseFigure]:
+    kept: dict[tuple[str, Decimal], ProseFigure] = {}
+    for figure in figures:
+        kept.setdefault((figure.indicator, figure.value), figure)
+    return list(kept.values())
