@@ -95,8 +95,16 @@ order by badness, unit_position
 with placed as (
     select
         *,
-        case $level when 'province' then province_id when 'district' then district_id else '' end as area_id,
-        case $level when 'province' then province when 'district' then district else '' end as area,
+        case
+            when $level = 'scope' then ''
+            when $level = 'province' or district_id = '' then province_id
+            else district_id
+        end as area_id,
+        case
+            when $level = 'scope' then ''
+            when $level = 'province' or district_id = '' then province
+            else district
+        end as area,
         kind in ('count', 'money', 'flag') as is_summed,
         kind = 'percent' and numerator <> '' as is_divided,
         numerator_value is not null and denominator_value is not null as has_parts,

@@ -18,7 +18,7 @@ from reports
 semi join communes using (unit_id)
 where superseded_by is null
 qualify row_number() over (
-    partition by unit_id, period order by doc_date desc nulls last, report_id desc
+    partition by unit_id, period order by doc_date desc nulls last, loaded_at desc, report_id desc
 ) = 1
 
 -- name: chosen_reports

@@ -1,0 +1,361 @@
+"""The answers of the queries again, in slow and obvious Python over lists of rows: the oracle of the SQL."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from data.catalog import indicators
+from queries.scope import Scope
+from tests.queries.world import Row, World
+
+ALPHABET = " aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "9M": 9, "Y": 12}
+
+
+def in_vietnamese_order(text: str) -> list[int]:
+    """Return a sort key by letters alone; test names never differ in tone only."""
+    toneless = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if sign not in TONES)
+    return [ALPHABET.index(letter) for letter in unicodedata.normalize("NFC", toneless)]
+
+
+def order_of(period: str) -> int:
+    return int(period[:4]) * 100 + LAST_MONTH[period[5:]]
+
+
+def kind_of(period: str) -> str:
+    return "Q" if period[5] == "Q" else period[5:]
+
+
+def last_year_of(period: str) -> str:
+    return f"{int(period[:4]) - 1}{period[4:]}"
+
+
+def previous_of(period: str, indicator: str) -> str:
+    year, part = int(period[:4]), period[5:]
+    if part not in ("Q1", "Q3") or indicators()[indicator].basis == "cumulative":
+        return last_year_of(period)
+    return f"{year - 1}-Q3" if part == "Q1" else f"{year}-Q1"
+
+
+def quantile(values: Sequence[float], share: float) -> float | None:
+    if not values:
+        return None
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    low = int(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def communes(world: World, scope: Scope) -> list[Row]:
+    chosen = [
+        unit
+        for unit in world.units
+        if scope.province in ("", unit["province_id"])
+        and scope.district in ("", unit["district_id"])
+        and (not scope.units or unit["unit_id"] in scope.units)
+    ]
+
+    def key(unit: Row) -> tuple[Any, ...]:
+        names = (unit["province"], unit["district"], unit["unit_name"])
+        return (*map(in_vietnamese_order, names), unit["unit_id"])
+
+    return sorted(chosen, key=key)
+
+
+def reports(world: World, scope: Scope) -> dict[tuple[str, str], Row]:
+    ids = {unit["unit_id"] for unit in communes(world, scope)}
+    return {
+        (report["unit_id"], report["period"]): report
+        for report in world.reports
+        if report["superseded_by"] is None and report["unit_id"] in ids
+    }
+
+
+def existed(unit: Row, period: str) -> bool:
+    day = date(int(period[:4]), LAST_MONTH[period[5:]], 14)
+    return (unit["valid_from"] or day) <= day <= (unit["valid_to"] or day)
+
+
+def expected(world: World, scope: Scope, period: str | None) -> list[tuple[Row, Row | None]]:
+    """Return the communes with their report, or None."""
+    in_force = reports(world, scope)
+    pairs: list[tuple[Row, Row | None]] = []
+    for unit in communes(world, scope):
+        own = [report for (unit_id, _), report in in_force.items() if unit_id == unit["unit_id"]]
+        if period is None:
+            pairs.append((unit, max(own, key=lambda one: (one["period_order"], one["period"]), default=None)))
+        else:
+            report = in_force.get((unit["unit_id"], period))
+            if report or existed(unit, period):
+                pairs.append((unit, report))
+    return pairs
+
+
+@cache
+def _figures(world: World) -> dict[tuple[str, str, str], Row]:
+    return {(row["unit_id"], row["period"], row["indicator"]): row for row in world.observations}
+
+
+def observation(world: World, unit_id: str, period: str | None, indicator: str) -> Row:
+    return _figures(world).get((unit_id, period or "", indicator), {})
+
+
+def place(unit: Row) -> Row:
+    return {name: unit[name] for name in ("unit_id", "unit_name", "district", "province")}
+
+
+def values(world: World, scope: Scope, asked: Sequence[str], period: str | None) -> list[Row]:
+    rows = []
+    for indicator in asked:
+        for unit, report in expected(world, scope, period):
+            shown = report["period"] if report else period
+            found = observation(world, unit["unit_id"], shown, indicator)
+            before = observation(world, unit["unit_id"], shown and previous_of(shown, indicator), indicator)
+            year_before = observation(world, unit["unit_id"], shown and last_year_of(shown), indicator)
+            value, earlier = found.get("value"), before.get("value")
+            is_choice = indicators()[indicator].kind == "enum"
+            has_change = value is not None and earlier is not None and not is_choice
+            row = place(unit) | {
+                "indicator": indicator,
+                "period": shown,
+                "value": value,
+                "how": found.get("how", "absent" if report else "missing"),
+                "printed": found.get("printed"),
+                "numerator": found.get("numerator"),
+                "denominator": found.get("denominator"),
+                "doubt": found.get("doubt", ""),
+                "record_id": found.get("record_id"),
+                "report_id": report and report["report_id"],
+                "previous_period": shown and previous_of(shown, indicator),
+                "previous_value": earlier,
+                "previous_parts": (before.get("numerator"), before.get("denominator")),
+                "change": value - earlier if has_change else None,
+                "last_year_period": shown and last_year_of(shown),
+                "last_year_value": year_before.get("value"),
+                "unit": unit,
+            }
+            rows.append(row)
+    return rows
+
+
+def span(indicator: str, period: str) -> str:
+    facts = indicators()[indicator]
+    if facts.kind not in ("count", "money") or facts.basis == "stock":
+        return ""
+    return str(LAST_MONTH[period[5:]]) if facts.basis == "cumulative" else kind_of(period)
+
+
+def ranked(world: World, scope: Scope, indicator: str, period: str | None) -> list[Row]:
+    facts = indicators()[indicator]
+    rows = [row for row in values(world, scope, [indicator], period) if row["value"] is not None]
+    sign = 1 if facts.polarity == "lower" else -1
+    is_mixed = len({span(indicator, row["period"]) for row in rows}) > 1
+    is_judged = facts.polarity != "none" and facts.kind != "enum"
+    reason = "periods_differ" if is_mixed else "" if is_judged else "no_polarity"
+    shown = [row["value"] for row in rows]
+    cuts = [quantile([sign * value for value in shown], share) for share in (0.25, 0.5, 0.75)]
+    answers = []
+    for row in sorted(rows, key=lambda one: sign * one["value"]):
+        badness = sign * row["value"]
+        answer = {name: row[name] for name in ("unit_id", "unit_name", "period", "value", "how", "doubt", "record_id")}
+        answer |= {
+            "reason": reason,
+            "rank": None if reason else 1 + sum(sign * other < badness for other in shown),
+            "n_ranked": None if reason else len(shown),
+            "quartile": None if reason or len(shown) < 4 else 1 + sum(badness > cut for cut in cuts),
+            "q1": None if is_mixed else quantile(shown, 0.25),
+            "median": None if is_mixed else quantile(shown, 0.5),
+            "q3": None if is_mixed else quantile(shown, 0.75),
+        }
+        answers.append(answer)
+    return answers
+
+
+def area_of(unit: Row, level: str) -> tuple[str, str]:
+    if level == "scope":
+        return "", ""
+    tier = "district" if level == "district" and unit["district_id"] else "province"
+    return unit[f"{tier}_id"], unit[tier]
+
+
+def summed(world: World, scope: Scope, asked: Sequence[str], period: str | None, level: str) -> list[Row]:
+    answers = []
+    for indicator in asked:
+        areas: dict[tuple[str, str], list[Row]] = {}
+        for row in values(world, scope, [indicator], period):
+            areas.setdefault(area_of(row["unit"], level), []).append(row)
+        for (area_id, area), rows in areas.items():
+            answers.append({"area_id": area_id, "area": area, "indicator": indicator, **_total(indicator, rows)})
+    return answers
+
+
+def _total(indicator: str, rows: list[Row]) -> Row:
+    facts = indicators()[indicator]
+    is_rate = facts.numerator != ""
+    with_value = [row for row in rows if row["value"] is not None]
+    is_mixed = len({span(indicator, row["period"]) for row in with_value}) > 1
+    parts = [(row["numerator"], row["denominator"]) for row in rows if is_rate and None not in _parts(row)]
+    if is_rate:
+        both = [row for row in rows if None not in _parts(row) and None not in row["previous_parts"]]
+        now = rate_of(_parts(row) for row in both)
+        before = rate_of(row["previous_parts"] for row in both)
+        total = rate_of(parts)
+    else:
+        both = [row for row in with_value if row["previous_value"] is not None] if is_summed(indicator) else []
+        now = sum_of(row["value"] for row in both)
+        before = sum_of(row["previous_value"] for row in both)
+        total = sum_of(row["value"] for row in with_value) if is_summed(indicator) else None
+    if is_mixed:
+        total = now = before = None
+    shown = [row["value"] for row in with_value]
+    previous = {row["previous_period"] for row in rows if row["previous_period"]}
+    periods = {row["period"] for row in rows if row["period"]}
+    return {
+        "period": periods.pop() if len(periods) == 1 else "",
+        "total": total,
+        "numerator": sum_of(part[0] for part in parts),
+        "denominator": sum_of(part[1] for part in parts),
+        "n": len(with_value),
+        "n_parts": len(parts),
+        "n_expected": len(rows),
+        "q1": None if is_mixed else quantile(shown, 0.25),
+        "median": None if is_mixed else quantile(shown, 0.5),
+        "q3": None if is_mixed else quantile(shown, 0.75),
+        "reason": "periods_differ" if is_mixed else "",
+        "previous_period": previous.pop() if len(previous) == 1 else "",
+        "n_compared": len(both),
+        "compared_value": now,
+        "previous_value": before,
+        "change": now - before if now is not None and before is not None else None,
+        "n_doubtful": sum(row["doubt"] != "" for row in rows),
+    }
+
+
+def _parts(row: Row) -> tuple[Any, Any]:
+    return row["numerator"], row["denominator"]
+
+
+def is_summed(indicator: str) -> bool:
+    return indicators()[indicator].kind in ("count", "money", "flag")
+
+
+def sum_of(numbers: Iterable[float]) -> float | None:
+    listed = list(numbers)
+    return sum(listed) if listed else None
+
+
+def rate_of(parts: Iterable[tuple[Any, Any]]) -> float | None:
+    listed = list(parts)
+    below = sum(part[1] for part in listed)
+    return 100 * sum(part[0] for part in listed) / below if below else None
+
+
+def axis(world: World, scope: Scope, grain: str, bounds: tuple[str | None, str | None]) -> list[str]:
+    told = {period for _, period in reports(world, scope)}
+    if grain == "quarter" and told:
+        first, last = min(map(order_of, told)), max(map(order_of, told))
+        years = range(first // 100, last // 100 + 1)
+        told = {f"{year}-Q{quarter}" for year in years for quarter in (1, 2, 3, 4)}
+        told = {period for period in told if first <= order_of(period) <= last}
+    low, high = (bound and order_of(bound) for bound in bounds)
+    inside = [one for one in told if (low or 0) <= order_of(one) <= (high or 999999)]
+    return sorted(inside, key=lambda one: (order_of(one), one))
+
+
+def series(world: World, scope: Scope, indicator: str, grain: str, bounds: tuple[str | None, str | None]) -> list[Row]:
+    source = world.quarters if grain == "quarter" else world.observations
+    found = {(row["unit_id"], row["period"]): row for row in source if row["indicator"] == indicator}
+    in_force = reports(world, scope)
+    rows = []
+    for unit in communes(world, scope):
+        for period in axis(world, scope, grain, bounds):
+            report = in_force.get((unit["unit_id"], period))
+            if not report and not existed(unit, period):
+                continue
+            figure = found.get((unit["unit_id"], period), {})
+            gap = "absent" if report and grain == "period" else "missing"
+            names = ("value", "numerator", "denominator")
+            row = place(unit) | {"period": period, "period_type": kind_of(period), "period_order": order_of(period)}
+            row |= {name: figure.get(name) for name in names}
+            row |= {"how": figure.get("how", gap), "doubt": figure.get("doubt", "")}
+            rows.append(row)
+    return rows
+
+
+def of_area(world: World, scope: Scope, indicator: str, grain: str, bounds: tuple[str | None, str | None]) -> list[Row]:
+    rows = series(world, scope, indicator, grain, bounds)
+    answers = []
+    for period in axis(world, scope, grain, bounds):
+        own = [row for row in rows if row["period"] == period]
+        shown = [row["value"] for row in own if row["value"] is not None]
+        parts = [_parts(row) for row in own if None not in _parts(row)] if shown else []
+        if not own:
+            continue
+        total = sum_of(shown) if is_summed(indicator) else rate_of(parts) if indicators()[indicator].numerator else None
+        answer = {
+            "period": period,
+            "n": len(shown),
+            "n_expected": len(own),
+            "value": total,
+            "numerator": sum_of(part[0] for part in parts),
+            "denominator": sum_of(part[1] for part in parts),
+            "q1": quantile(shown, 0.25),
+            "median": quantile(shown, 0.5),
+            "q3": quantile(shown, 0.75),
+        }
+        answers.append(answer)
+    return answers
+
+
+def wide(world: World, scope: Scope, asked: Sequence[str], period: str | None) -> list[Row]:
+    """Return one row per commune expected, with a column per indicator and the rules broken by any of them."""
+    by_unit: dict[str, Row] = {}
+    for row in values(world, scope, asked, period):
+        unit = by_unit.setdefault(row["unit_id"], place(row["unit"]) | {"period": row["period"], "rules": set()})
+        unit[row["indicator"]] = row["value"]
+        unit["rules"] |= set(filter(None, row["doubt"].split(";")))
+        unit["report_id"] = row["report_id"]
+    return [unit | {"doubt": ";".join(sorted(unit["rules"]))} for unit in by_unit.values()]
+
+
+def less(whole: float | None, *parts: float | None) -> float | None:
+    """Return the whole without its parts, None when any of them is unknown."""
+    return None if whole is None or None in parts else whole - sum(part for part in parts if part is not None)
+
+
+def quotient(above: float | None, below: float | None, *, times: float = 1) -> float | None:
+    return times * above / below if above is not None and below else None
+
+
+def worst_first(rows: list[Row], key: str, *, largest: bool) -> list[Row]:
+    """Return the rows by that column, those without it last; equal ones keep their order."""
+    sign: Callable[[float], float] = (lambda one: -one) if largest else (lambda one: one)
+    return sorted(rows, key=lambda row: (row[key] is None, 0 if row[key] is None else sign(row[key])))
+
+
+def aggregates(world: World, asked: Sequence[str], scope: Scope) -> list[Row]:
+    """Return the stored aggregates of the whole, each province and each district, for the indicators asked."""
+    areas = {("all", "")}
+    for unit in world.units:
+        areas |= {("province", unit["province_id"]), ("district", unit["district_id"])}
+    rows = []
+    for level, area_id in areas - {("district", "")}:
+        inside = replace(scope, **({} if level == "all" else {level: area_id}))
+        for grain in ("period", "quarter"):
+            for indicator in asked:
+                rows += [
+                    {"grain": grain, "indicator": indicator, "area_level": level, "area_id": area_id}
+                    | {name: row[name] for name in ("period", "n", "numerator", "denominator", "q1", "median", "q3")}
+                    | {"period_order": order_of(row["period"])}
+                    | {"total": row["value"] if indicators()[indicator].kind in ("count", "money") else None}
+                    for row in of_area(world, inside, indicator, grain, (None, None))
+                    if row["n"]
+                ]
+    return rows

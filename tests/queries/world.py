@@ -1,0 +1,289 @@
+"""Small made-up worlds, told as lists of rows: what a store holds, before any SQL has seen it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+
+import data
+from data.catalog import indicators
+from data.periods import Period
+from data.store import Dataset, publish, workspace
+from queries.adoption import CHANNELS, STEPS
+from queries.disbursement import MONEY
+from queries.staffing import PEOPLE, WORK
+from queries.tasks import ASSIGNED, PLAN
+
+Row = dict[str, Any]
+
+PERIODS = tuple(f"{year}-{part}" for year in (2023, 2024, 2025) for part in ("Q1", "H1", "Q3", "9M", "Y"))
+QUARTERS = tuple(f"{year}-Q{quarter}" for year in (2023, 2024, 2025) for quarter in (1, 2, 3, 4))
+RATES = ("online_dossier_rate", "plan_completion_rate", "disbursement_rate", "feedback_rate")
+OTHERS = ("feedback_received", "feedback_resolved", "satisfaction_rate", "dialogue_held", "survey_mode")
+CHOSEN = tuple(dict.fromkeys((*CHANNELS, *STEPS, *MONEY, *PEOPLE, *WORK, *ASSIGNED, *PLAN, *RATES, *OTHERS)))
+NAMES = ("An", "Ăn Thi", "Ân", "Bắc", "Cần", "Dak", "Đà", "Đông", "Êa", "Ên", "Ô Môn", "Ơ", "Quỳ", "Ứng", "Vũ")
+AREAS = (("P2", "Đà Giang", "P2D1", "Êa Huyện", 3), ("P1", "Dak Sơn", "P1D2", "Ô Huyện", 4))
+MORE_AREAS = (*AREAS, ("P1", "Dak Sơn", "P1D1", "An Huyện", 1), ("P3", "Ân Tỉnh", "", "", 3))
+
+
+@dataclass(eq=False)
+class World:
+    """The rows of one store version, table by table."""
+
+    units: list[Row] = field(default_factory=list)
+    reports: list[Row] = field(default_factory=list)
+    records: list[Row] = field(default_factory=list)
+    observations: list[Row] = field(default_factory=list)
+    quarters: list[Row] = field(default_factory=list)
+    findings: list[Row] = field(default_factory=list)
+    aggregates: list[Row] = field(default_factory=list)
+
+
+def a_world(seed: int) -> World:
+    """Return a world with blanks, zeros, 0/0, missing reports, ties, corrected reports and communes that came later."""
+    chance = random.Random(seed)
+    world = World()
+    _add_units(world, chance, areas=AREAS if seed % 3 == 0 else MORE_AREAS)
+    for unit in world.units:
+        for period in PERIODS:
+            if _reports(unit, period) and chance.random() < 0.7:
+                _add_report(world, chance, unit=unit, period=period)
+        for quarter in QUARTERS:
+            _add_quarter(world, chance, unit=unit, quarter=quarter)
+    return world
+
+
+def _add_units(world: World, chance: random.Random, *, areas: tuple[Any, ...]) -> None:
+    names = chance.sample(NAMES, k=len(NAMES))
+    for province_id, province, district_id, district, size in areas:
+        for _ in range(size):
+            number = len(world.units)
+            is_new = district_id == ""
+            row = {
+                "unit_id": f"{90000 + number}.{34 if is_new else 63}",
+                "unit_code": str(90000 + number),
+                "unit_name": f"Xã {names[number]}",
+                "search_name": f"xa {number}",
+                "district_id": district_id,
+                "district": district,
+                "province_id": province_id,
+                "province": province,
+                "valid_from": date(2025, 7, 1) if is_new else None,
+                "valid_to": None if is_new else date(2025, 6, 30),
+            }
+            world.units.append(row)
+
+
+def _reports(unit: Row, period: str) -> bool:
+    is_new = unit["unit_id"].endswith(".34")
+    return (period >= "2025-" and period != "2025-Q1") if is_new else period <= "2025-Q1" or period == "2025-H1"
+
+
+def _add_report(world: World, chance: random.Random, *, unit: Row, period: str) -> None:
+    parsed = Period.parse(period)
+    report_id = f"{unit['unit_id']}-{period}"
+    start, end = parsed.window
+    is_corrected = chance.random() < 0.2
+    for revision in range(1, 3 if is_corrected else 2):
+        row = {
+            "report_id": report_id,
+            "revision": revision,
+            "superseded_by": 2 if is_corrected and revision == 1 else None,
+            "source_file": f"{report_id}.txt",
+            "content_hash": f"{report_id}-{revision}",
+            "unit_id": unit["unit_id"],
+            "period": period,
+            "period_type": parsed.type.value,
+            "year": parsed.year,
+            "period_order": parsed.order,
+            "period_start": start,
+            "period_end": end,
+            "doc_no": f"{revision}/BC",
+            "doc_date": end if chance.random() < 0.8 else None,
+            "form": "form",
+            "n_records": 0,
+            "n_recognised": 0,
+            "loaded_at": datetime(2026, 1, revision),
+        }
+        world.reports.append(row)
+    _add_figures(world, chance, report=world.reports[-1])
+    _add_findings(world, chance, report=world.reports[-1])
+
+
+def _add_figures(world: World, chance: random.Random, *, report: Row) -> None:
+    asked = [one for one in CHOSEN if not indicators()[one].numerator and chance.random() < 0.85]
+    figures = {one: _figure(chance, one) for one in asked}
+    for one, value in figures.items():
+        how = "printed" if value is not None else chance.choice(("blank", "unreadable"))
+        _add_observation(world, chance, report=report, indicator=one, value=value, how=how, printed=value)
+    for rate in RATES:
+        facts = indicators()[rate]
+        parts = figures.get(facts.numerator), figures.get(facts.denominator)
+        printed = _figure(chance, rate) if chance.random() < 0.5 else None
+        if None not in parts:
+            value = _divided(*parts)
+            how = "undefined" if value is None else "computed"
+            _add_observation(
+                world, chance, report=report, indicator=rate, value=value, how=how, printed=printed, parts=parts
+            )
+        elif printed is not None:
+            _add_observation(
+                world, chance, report=report, indicator=rate, value=printed, how="printed", printed=printed
+            )
+    _add_record(world, chance, report=report, indicator="", value=None, label="Không nhận ra")
+
+
+def _figure(chance: random.Random, indicator: str) -> float | None:
+    kind = indicators()[indicator].kind
+    if chance.random() < 0.12:
+        return None
+    if chance.random() < 0.15:
+        return 0.0
+    return float(chance.randint(0, {"flag": 1, "enum": 2, "percent": 100, "money": 9000}.get(kind, 12)))
+
+
+def _divided(numerator: float | None, denominator: float | None) -> float | None:
+    return 100 * numerator / denominator if numerator is not None and denominator else None
+
+
+def _add_observation(
+    world: World,
+    chance: random.Random,
+    *,
+    report: Row,
+    indicator: str,
+    value: float | None,
+    how: str,
+    printed: float | None,
+    parts: tuple[Any, Any] = (None, None),
+) -> None:
+    record = _add_record(world, chance, report=report, indicator=indicator, value=printed, label=f"Dòng {indicator}")
+    row = {
+        "indicator": indicator,
+        "period": report["period"],
+        "period_order": report["period_order"],
+        "period_type": report["period_type"],
+        "unit_id": report["unit_id"],
+        "value": value,
+        "how": how,
+        "printed": printed,
+        "numerator": parts[0],
+        "denominator": parts[1],
+        "origin": record["origin"],
+        "status": record["status"],
+        "doubt": chance.choice(("", "", "", "sum_of_parts", "over_100;sum_of_parts")),
+        "record_id": record["record_id"],
+        "report_id": report["report_id"],
+    }
+    world.observations.append(row)
+
+
+def _add_record(
+    world: World, chance: random.Random, *, report: Row, indicator: str, value: float | None, label: str
+) -> Row:
+    row = {
+        "record_id": len(world.records) + 1,
+        "report_id": report["report_id"],
+        "revision": report["revision"],
+        "origin": chance.choice(("table", "table", "narrative")),
+        "section": "1",
+        "row_no": str(report["n_records"] + 1),
+        "label": label,
+        "quote": "",
+        "indicator": indicator,
+        "value": value,
+        "unit": indicators()[indicator].unit if indicator else "",
+        "value_raw": "" if value is None else str(value),
+        "unit_raw": "",
+        "note": "",
+        "locator": f"line {report['n_records'] + 1}",
+        "status": "blank" if value is None else chance.choice(("reported", "converted")),
+    }
+    world.records.append(row)
+    report["n_records"] += 1
+    report["n_recognised"] += 1 if indicator else 0
+    return row
+
+
+def _add_findings(world: World, chance: random.Random, *, report: Row) -> None:
+    for number in range(chance.choice((0, 0, 1, 2))):
+        row = {
+            "report_id": report["report_id"],
+            "unit_id": report["unit_id"],
+            "period": report["period"],
+            "rule": f"rule_{number}",
+            "severity": chance.choice(("error", "warning", "info")),
+            "indicators": "assigned_tasks",
+            "message_vi": "Lệch",
+            "message_en": "Off",
+            "found": "1",
+            "expected": "2",
+            "locators": f"line {number}",
+        }
+        world.findings.append(row)
+
+
+def _add_quarter(world: World, chance: random.Random, *, unit: Row, quarter: str) -> None:
+    for one in CHOSEN:
+        if chance.random() < 0.3:
+            continue
+        parts: tuple[Any, Any] = (None, None)
+        value = _figure(chance, one)
+        if indicators()[one].numerator:
+            parts = float(chance.randint(0, 3)), float(chance.randint(0, 3))
+            value = _divided(*parts)
+        row = {
+            "indicator": one,
+            "period": quarter,
+            "period_order": Period.parse(quarter).order,
+            "unit_id": unit["unit_id"],
+            "value": value,
+            "how": chance.choice(("reported", "derived")),
+            "numerator": parts[0],
+            "denominator": parts[1],
+            "doubt": chance.choice(("", "", "negative_step")),
+            "report_id": f"{unit['unit_id']}-{quarter}",
+        }
+        world.quarters.append(row)
+
+
+def published(world: World, *, directory: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Publish the world as the real data of a store of the test's own."""
+    monkeypatch.setenv("CCHC_STORE", str(directory / "store"))
+    with workspace(dataset=Dataset.REAL) as building:
+        built = building / "store.duckdb"
+        with duckdb.connect(built) as connection:
+            connection.execute((Path(data.__file__).parent / "schema.sql").read_text("utf-8"))
+            for table in ("units", "reports", "records", "observations", "quarters", "findings", "aggregates"):
+                _insert(connection, table=table, rows=getattr(world, table))
+            _insert(connection, table="observations_by_unit", rows=world.observations)
+            _insert(connection, table="store_version", rows=[_version(world)])
+        publish(dataset=Dataset.REAL, version="one", built=built)
+    return world
+
+
+def _version(world: World) -> Row:
+    return {
+        "version": "one",
+        "dataset": "real",
+        "published_at": datetime(2026, 1, 1),
+        "n_reports": len(world.reports),
+        "n_records": len(world.records),
+        "n_recognised": sum(record["indicator"] != "" for record in world.records),
+        "n_findings": len(world.findings),
+        "n_appended": 0,
+    }
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, *, table: str, rows: list[Row]) -> None:
+    if rows:
+        connection.register("rows_to_insert", pd.DataFrame(rows, dtype=object))
+        connection.execute(f"insert into {table} by name from rows_to_insert")
+        connection.unregister("rows_to_insert")
