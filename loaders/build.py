@@ -163,15 +163,22 @@ def _build(connection: duckdb.DuckDBPyConnection, built: Path, *, previous: Path
         _attach(connection, built, name="store", mode="read_write")
     else:
         _start_anew(connection, built, previous=previous)
-    connection.register("indicator", reference.indicator_table())
+    _register_reference(connection)
     _put_in_force(connection, whole=whole)
     on_stage("working out figures")
-    for step in ("observations", "quarters", "findings", "figures_in_order"):
+    for step in ("observations", "quarters", "findings_of_reports", "findings_between_reports", "figures_in_order"):
         _run(connection, step)
     on_stage("summing up areas")
     _sum_up(connection, whole=whole)
     connection.execute("delete from store_version")
     _run(connection, "store_version")
+
+
+def _register_reference(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.register("indicator", reference.indicator_table())
+    connection.register("sum_term", reference.sum_term_table())
+    connection.register("part_of_whole", reference.part_table())
+    connection.register("rule", reference.rule_table())
 
 
 def _is_large(connection: duckdb.DuckDBPyConnection, previous: Path) -> bool:

@@ -1,19 +1,35 @@
-"""The catalogue as small tables that the SQL of a load joins with."""
+"""The catalogue as small tables that the SQL of a load joins with; indicators are numbered in the order of their ids."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pyarrow as pa
 
 from data import catalog
+from data.finding_messages import messages, open_rates
 
 SHARES = 8  # medians hold all values of their indicators in memory: an eighth of the catalogue at a time
 
+_INDICATOR = pa.schema(
+    [
+        pa.field("indicator_no", pa.int16()),
+        *(pa.field(name, pa.string()) for name in ("indicator", "name_vi", "name_en", "unit", "kind", "basis")),
+        pa.field("numerator_no", pa.int16()),
+        pa.field("denominator_no", pa.int16()),
+        pa.field("multiplier", pa.float64()),
+        pa.field("is_open", pa.bool_()),
+        pa.field("share_no", pa.int16()),
+    ]
+)
+_SUM_TERM = pa.schema([pa.field(name, pa.int16()) for name in ("sum_no", "whole_no", "part_no", "place", "n_terms")])
+_PART = pa.schema([pa.field("part_no", pa.int16()), pa.field("whole_no", pa.int16())])
+
 
 def indicator_table() -> pa.Table:
-    """Return one row per indicator, numbered by id from 0, with the numbers of its parts where it is a rate."""
-    indicators = catalog.indicators()
-    numbers = {name: number for number, name in enumerate(sorted(indicators))}
-    rows = [
+    """Return one row per indicator, with the numbers of its parts where it is a rate."""
+    numbers = _numbers()
+    rows: list[dict[str, Any]] = [
         {
             "indicator_no": numbers[name],
             "indicator": name,
@@ -25,25 +41,61 @@ def indicator_table() -> pa.Table:
             "numerator_no": numbers.get(item.numerator),
             "denominator_no": numbers.get(item.denominator),
             "multiplier": float(item.multiplier or 100),
+            "is_open": name in open_rates(),
             "share_no": numbers[name] % SHARES,
         }
-        for name, item in sorted(indicators.items())
+        for name, item in sorted(catalog.indicators().items())
     ]
-    return pa.Table.from_pylist(rows, schema=_SCHEMA)
-
-
-_SCHEMA = pa.schema(
-    [
-        pa.field("indicator_no", pa.int16()),
-        *(pa.field(name, pa.string()) for name in ("indicator", "name_vi", "name_en", "unit", "kind", "basis")),
-        pa.field("numerator_no", pa.int16()),
-        pa.field("denominator_no", pa.int16()),
-        pa.field("multiplier", pa.float64()),
-        pa.field("share_no", pa.int16()),
-    ]
-)
+    return pa.Table.from_pylist(rows, schema=_INDICATOR)
 
 
 def unit_table() -> pa.Table:
     """Return one row per unit of measure that a record may carry."""
     return pa.table({"unit": pa.array(sorted(catalog.measures()), pa.string())})
+
+
+def sum_term_table() -> pa.Table:
+    """Return one row per part of each known sum."""
+    numbers = _numbers()
+    rows = [
+        {
+            "sum_no": sum_no,
+            "whole_no": numbers[known.whole],
+            "part_no": numbers[part],
+            "place": place,
+            "n_terms": len(known.parts),
+        }
+        for sum_no, known in enumerate(catalog.sums())
+        for place, part in enumerate(known.parts)
+    ]
+    return pa.Table.from_pylist(rows, schema=_SUM_TERM)
+
+
+def part_table() -> pa.Table:
+    """Return one row per indicator that cannot be larger than another: parts of sums and numerators of rates."""
+    numbers = _numbers()
+    pairs = {(part, known.whole) for known in catalog.sums() for part in known.parts} | {
+        (rate.numerator, rate.denominator)
+        for name, rate in catalog.indicators().items()
+        if rate.numerator and name not in open_rates()
+    }
+    rows = [{"part_no": numbers[part], "whole_no": numbers[whole]} for part, whole in sorted(pairs)]
+    return pa.Table.from_pylist(rows, schema=_PART)
+
+
+def rule_table() -> pa.Table:
+    """Return one row per rule, with its severity and the wording of its findings."""
+    rows = [
+        {
+            "rule": name,
+            "severity": catalog.rules()[name].severity,
+            "message_vi": message.message_vi,
+            "message_en": message.message_en,
+        }
+        for name, message in messages().items()
+    ]
+    return pa.Table.from_pylist(rows)
+
+
+def _numbers() -> dict[str, int]:
+    return {name: number for number, name in enumerate(sorted(catalog.indicators()))}

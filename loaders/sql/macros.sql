@@ -13,3 +13,30 @@ create or replace temp macro period_year(period) as
 
 create or replace temp macro last_day_of_period(period) as
     last_day(make_date(period_year(period), 3 * period_quarter(period), 1));
+
+-- 1234567.891 as 1.234.567,89
+create or replace temp macro vi_number(number) as
+    translate(
+        case
+            when number = round(number) then format('{:,}', cast(number as bigint))
+            else rtrim(rtrim(format('{:,.2f}', number), '0'), '.')
+        end,
+        ',.',
+        '.,'
+    );
+
+-- 97.06 % as 97,06 %, money in triệu đồng, anything else as the bare number
+create or replace temp macro vi_amount(number, unit) as
+    vi_number(number) || case unit when 'percent' then ' %' when 'million_vnd' then ' triệu đồng' else '' end;
+
+create or replace temp macro vi_day(day) as
+    coalesce(strftime(day, '%d/%m/%Y'), '?');
+
+-- Half of the last digit printed: 97 may stand for 96.5 to 97.5.
+create or replace temp macro rounding(number) as
+    case when number = round(number) then 0.5 when number * 10 = round(number * 10) then 0.05 else 0.005 end;
+
+create or replace temp macro filled(message, name, other, found, expected, parts) as
+    replace(replace(replace(replace(replace(
+        message, '{name}', coalesce(name, '')), '{other}', coalesce(other, '')), '{found}', found),
+        '{expected}', expected), '{parts}', parts);
