@@ -1,4 +1,4 @@
-"""The catalogue as small tables that the SQL of a load joins with; indicators are numbered in the order of their ids."""
+"""The catalogue as small tables that the SQL of a load joins with; indicators are numbered in order of their ids."""
 
 from __future__ import annotations
 
