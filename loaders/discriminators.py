@@ -1,4 +1,4 @@
-"""Words that decide between wordings which otherwise look alike: on time or late, partial or full, commune or district."""
+"""Words that decide between wordings which otherwise look alike: on time or late, partial or full, check or review."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ _DECIDING: dict[str, dict[str, str]] = {
     "settled": {"settled": r"\b(?:xu ly xong|da xu ly|duoc xu ly|khac phuc xong)\b"},
     "to settle": {"to settle": r"\b(?:can|phai|kien nghi|de nghi) (?:phai )?xu ly\b(?!.*xu ly xong)"},
     "staff": {
-        "assigned": r"\bduoc giao\b(?!.*hoan thanh)|\bgiao trong nam\b",
+        "assigned": r"\bgiao\b(?! (?:tiep|dich|thong|duc|ban))(?!.*(?:hoan thanh|dung han|qua han|dang thuc hien))",
         "present": r"\b(?:co mat|hien co)\b",
         "contract": r"\bhop dong\b",
         "reduced": r"\btinh gian\b",
         "part-time": r"\bkhong chuyen trach\b",
+        "vacant": r"\b(?:con thieu|chua su dung|con khuyet)\b",
     },
     "direction": {"in": r"\bvan ban den\b", "out": r"\bvan ban di\b"},
     "eligible": {"eligible": r"\bdu dieu kien\b"},
@@ -43,15 +44,35 @@ _DECIDING: dict[str, dict[str, str]] = {
     "field": {"land": r"\bdat dai\b", "building": r"\blinh vuc xay dung\b"},
     "paper": {"paper": r"\bvan ban giay\b|\bsong song\b"},
     "digitised": {"digitised": r"\bso hoa\b"},
-    "satisfied": {"satisfied": r"\bhai long\b"},
     "apology": {"apology": r"\bxin loi\b"},
     "revenue": {"revenue": r"\bthu ngan sach\b", "expenditure": r"\bchi ngan sach\b"},
     "budget": {"recurrent": r"\bchi thuong xuyen\b", "investment": r"\bchi dau tu\b"},
-    "rate": {"rate": r"\bty le\b"},
     "survey form": {"form": r"\bhinh thuc\b"},
     "post": {"post": r"\bbuu chinh\b"},
     "direct": {"direct": r"\btruc tiep\b"},
+    "received anew": {"received anew": r"\b(?:tiep nhan|nhan) moi\b|\bmoi (?:tiep )?nhan\b|\bho so moi\b"},
     "carried over": {"carried over": r"\bky truoc\b|\bchuyen (?:qua|sang)\b"},
+}
+_LEAD = r"^(?:(?:tong|so|ty le|so lieu|ve|co|muc|cac) )*"
+# What a row counts stands at its beginning: 'Số hồ sơ TTHC …' counts dossiers, 'Số TTHC …' procedures.
+_COUNTED: dict[str, str] = {
+    noun: rf"{_LEAD}(?:{words})\b"
+    for noun, words in {
+        "dossier": "ho so",
+        "procedure": "thu tuc hanh chinh|danh muc thu tuc|dich vu cong",
+        "task": "nhiem vu",
+        "law": "van ban quy pham",
+        "paper": "van ban(?! quy pham)",
+        "feedback": "phan anh|kien nghi",
+        "form": "phieu",
+        "quota": "bien che",
+        "issue": "van de",
+        "process": "quy trinh",
+        "report": "bao cao",
+        "machine": "may",
+        "dialogue": "cuoc|buoi|hoi nghi",
+        "item": "tin|bai|chuyen muc",
+    }.items()
 }
 # Wordings must not contradict each other here; saying nothing is allowed.
 _CONTRADICTING: dict[str, dict[str, str]] = {
@@ -66,7 +87,6 @@ _CONTRADICTING: dict[str, dict[str, str]] = {
         "servant": r"\bcong chuc\b",
         "employee": r"\bvien chuc\b",
         "leader": r"\blanh dao\b",
-        "collective": r"\bto chuc\b",
         "individual": r"\bca nhan\b",
     },
     "task": {"set": r"\bde ra\b", "done": r"\bhoan thanh\b"},

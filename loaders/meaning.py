@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from data.catalog import form_rows, indicators, measure_of, wordings
+from data.catalog import indicators, measure_of
 from data.text import plain
 from loaders.discriminators import penalty
+from loaders.known import Known, alike, known_as
 from loaders.tables.row import TableRow
-from loaders.wording import comparable, essence, without_parentheses
+from loaders.tables.sections import section_of_title
+from loaders.wording import comparable, essence
 
 _ACCEPTED = 80.0
-_LIKELY = 62.0
-_CANDIDATES = 14
-_SHORT = 4
+# A weaker likeness is accepted where no other indicator comes near it.
+_WEAKLY_ACCEPTED, _LEAD = 73.0, 7.0
+_GENERIC = 5
 _PERCENT, _MONEY = "percent", "million_vnd"
+_PART_OF_RATE, _PART_OF_OTHER_RATE = 10.0, -10.0
 
+_PART_TIME = "khong chuyen trach"
 
-@dataclass(frozen=True)
-class Known:
-    """One known wording of an indicator ('' for a heading) with what it stands under."""
-
-    indicator: str
-    wording: str
-    parent: str
-    section: str
-    row_no: str = ""
-    required: bool = False
+_Claims = dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -43,114 +37,125 @@ class Meaning:
 
 def meanings(rows: Sequence[TableRow]) -> list[Meaning]:
     """Return the meaning of each row; rows that claim one indicator together are left to the best of them."""
-    claims = [(score, -i, known) for i, row in enumerate(rows) for score, known in _claims(row)]
-    claims.sort(key=lambda claim: (claim[0], claim[1]), reverse=True)
+    claims = [_claims(row, heading=_is_heading(rows, i)) for i, row in enumerate(rows)]
+    claims = [_beside_rate(claims, rows, i) for i in range(len(rows))]
+    ranked = sorted(
+        ((score, -i, indicator) for i, found in enumerate(claims) for indicator, score in _accepted(found)),
+        reverse=True,
+    )
     found: dict[int, Meaning] = {}
     taken: set[str] = set()
-    for score, position, known in claims:
-        if -position in found or known.indicator in taken:
-            continue
-        found[-position] = Meaning(known.indicator, min(100.0, score))
-        if known.indicator:
-            taken.add(known.indicator)
+    for score, position, indicator in ranked:
+        if -position not in found and indicator not in taken:
+            found[-position] = Meaning(indicator, min(100.0, score))
+            taken |= {indicator} - {""}
     return [found.get(i, Meaning("", 0.0)) for i in range(len(rows))]
 
 
-def _claims(row: TableRow) -> Iterator[tuple[float, Known]]:
-    """Yield what the row may mean, one claim per indicator, each with its score."""
-    best: dict[str, tuple[float, Known]] = {}
-    for likeness, known in _alike(row.label):
-        score = likeness - penalty(row.label, known.wording) + _context(row, known) + _unit_fit(row, known)
-        if score >= _ACCEPTED and score > best.get(known.indicator, (0.0, known))[0]:
-            best[known.indicator] = (score, known)
-    yield from best.values()
+def _accepted(claims: _Claims) -> list[tuple[str, float]]:
+    """Return the claims that are strong enough, by themselves or for want of a rival."""
+    best = max(claims.values(), default=0.0)
+    strong = [(indicator, score) for indicator, score in claims.items() if score >= _ACCEPTED]
+    if strong or best < _WEAKLY_ACCEPTED:
+        return strong
+    near = [(indicator, score) for indicator, score in claims.items() if score > best - _LEAD]
+    return near if len(near) == 1 else []
 
 
-def _alike(label: str) -> Iterator[tuple[float, Known]]:
-    """Yield known wordings that look like the label, an identical wording alone if there is one."""
-    index = _index()
-    forms = {essence(label), essence(without_parentheses(label))} - {""}
-    exact = [known for form in forms for known in index.get(form, ())]
-    for known in exact:
-        yield 100.0, known
-    if exact:
-        return
-    seen: dict[str, float] = {}
-    for form in forms:
-        for scorer, share in ((fuzz.ratio, 1.0), (fuzz.token_sort_ratio, 0.97)):
-            for text, score, _ in process.extract(
-                form, index.keys(), scorer=scorer, limit=_CANDIDATES, score_cutoff=_LIKELY
-            ):
-                seen[text] = max(seen.get(text, 0.0), score * share)
-    for text, score in seen.items():
-        for known in index[text]:
-            yield score, known
+def _is_heading(rows: Sequence[TableRow], index: int) -> bool:
+    """A row with neither unit nor figure and with a row under it only names a group."""
+    row = rows[index]
+    if row.unit_raw or row.value_raw or index + 1 >= len(rows):
+        return False
+    return bool(row.row_no) and (
+        rows[index + 1].parent == row.label or rows[index + 1].row_no.startswith(f"{row.row_no}.")
+    )
 
 
-@cache
-def _index() -> dict[str, tuple[Known, ...]]:
-    """Return every known wording by its essence, with and without its explanations."""
-    index: dict[str, list[Known]] = {}
-    for known in _known():
-        for form in {essence(known.wording), essence(without_parentheses(known.wording))} - {""}:
-            index.setdefault(form, []).append(known)
-    return {form: tuple(dict.fromkeys(entries)) for form, entries in index.items()}
+def _claims(row: TableRow, *, heading: bool) -> _Claims:
+    """Return indicator -> score for everything the row may mean ('' for a known heading)."""
+    if not row.value_raw and not row.unit_raw and section_of_title(f"I. {row.label}"):
+        return {}
+    claims: _Claims = {}
+    for text, likeness in alike(row.label).items():
+        for known in known_as(text):
+            if heading and comparable(row.label) != comparable(known.wording):
+                continue
+            score = likeness - penalty(row.label, known.wording) + _context(row, known) + _unit_fit(row, known)
+            claims[known.indicator] = max(score, claims.get(known.indicator, 0.0))
+    return claims
 
 
-@cache
-def _known() -> tuple[Known, ...]:
-    parents = {(row.form, row.section, row.row_no): row.wording for row in form_rows() if row.row_no}
-    sections = {indicator.id: indicator.section for indicator in indicators().values()}
-    known = [
-        Known(
-            row.indicator, row.wording, parents.get((row.form, row.section, row.parent_no), ""), row.section, row.row_no
-        )
-        for row in form_rows()
-    ]
-    known += [
-        Known(
-            entry.indicator,
-            entry.wording,
-            entry.context,
-            sections.get(entry.indicator, ""),
-            required=bool(entry.context),
-        )
-        for entry in wordings()
-    ]
-    known += [Known(indicator.id, indicator.name_vi, "", indicator.section) for indicator in indicators().values()]
-    return tuple(known)
+def _beside_rate(claims: Sequence[_Claims], rows: Sequence[TableRow], index: int) -> _Claims:
+    """Favour for the rows under a rate the two figures it is made of."""
+    rate = _governing_rate(rows, index)
+    if rate < 0 or not claims[rate]:
+        return claims[index]
+    meant = indicators().get(max(claims[rate], key=lambda indicator: claims[rate][indicator]))
+    own = {meant.numerator, meant.denominator} - {""} if meant is not None else set()
+    if not own:
+        return claims[index]
+    return {
+        indicator: score
+        + (_PART_OF_RATE if indicator in own else _PART_OF_OTHER_RATE if indicator in _parts() else 0.0)
+        for indicator, score in claims[index].items()
+    }
+
+
+def _parts() -> frozenset[str]:
+    return frozenset(part for i in indicators().values() for part in (i.numerator, i.denominator) if part)
+
+
+def _governing_rate(rows: Sequence[TableRow], index: int) -> int:
+    """Return the index of the rate whose parts the rows below it list, -1 when the row stands under none."""
+    row = rows[index]
+    if _is_rate(row):
+        return -1
+    for earlier in range(index - 1, max(-1, index - 5), -1):
+        other = rows[earlier]
+        if _is_rate(other):
+            below = row.row_no.startswith(f"{other.row_no}.") if row.row_no and other.row_no else not row.row_no
+            return earlier if below else -1
+    return -1
+
+
+def _is_rate(row: TableRow) -> bool:
+    if row.unit_raw:
+        measure = measure_of(row.unit_raw)
+        return measure is not None and measure.base == _PERCENT
+    return "ty le" in comparable(row.label) or row.value_raw.endswith("%")
 
 
 def _context(row: TableRow, known: Known) -> float:
     """Weigh the row above and the section: decisive for wordings as short as 'Đã thực hiện'."""
-    weight = 0.0
+    weight = 1.0 if row.row_no and row.row_no == known.row_no else 0.0
     if row.section and known.section:
         weight += 3.0 if row.section == known.section else -6.0
-    if known.parent:
-        weight += _parent_fit(row, known)
-    elif len(comparable(known.wording).split()) <= _SHORT and not known.indicator:
-        weight -= 1.0
-    return weight + (1.0 if row.row_no and row.row_no == known.row_no else 0.0)
+    if (_PART_TIME in comparable(row.parent)) != (_PART_TIME in comparable(f"{known.parent} {known.wording}")):
+        weight -= 20.0 * (_PART_TIME not in comparable(row.label))
+    return weight + (_parent_fit(row, known) if known.parent else 0.0)
 
 
 def _parent_fit(row: TableRow, known: Known) -> float:
     likeness = fuzz.ratio(essence(row.parent), essence(known.parent)) if row.parent else 50.0
     likeness -= penalty(row.parent, known.parent) if row.parent else 0.0
     fit = max(-1.0, min(1.0, (likeness - 65.0) / 30.0))
-    return fit * (14.0 if known.required or len(comparable(known.wording).split()) <= _SHORT else 6.0)
+    generic = known.in_context_only or len(comparable(known.wording).split()) <= _GENERIC
+    return fit * (14.0 if generic else 6.0)
 
 
 def _unit_fit(row: TableRow, known: Known) -> float:
     """Weigh whether the printed unit can belong to the indicator."""
     if not known.indicator:
-        return 0.0 if not row.unit_raw else -2.0
+        return -2.0 if row.unit_raw or row.value_raw else 0.0
     indicator = indicators()[known.indicator]
     if "=" in row.unit_raw or plain(row.unit_raw) == "co khong":
         return 4.0 if indicator.kind in {"flag", "enum"} else -8.0
+    if _is_rate(row) != (indicator.unit == _PERCENT):
+        return -25.0
     measure = measure_of(row.unit_raw) if row.unit_raw else None
     if measure is None:
         return 0.0
-    for base in (_PERCENT, _MONEY):
-        if (measure.base == base) != (indicator.unit == base):
-            return -25.0
+    if (measure.base == _MONEY) != (indicator.unit == _MONEY):
+        return -25.0
     return 2.0 if measure.base == indicator.unit else 0.0

@@ -1,117 +1,113 @@
-"""Row wordings made comparable: accents, abbreviations, renamed terms and filler words taken away. Knows no catalogue."""
+"""Row wordings made comparable: accents, abbreviations, renamed terms and filler words taken away."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from data.catalog import abbreviations
 from data.text import plain
 
-_ABBREVIATIONS = {
-    "tthc": "thu tuc hanh chinh",
-    "vbqppl": "van ban quy pham phap luat",
-    "qppl": "quy pham phap luat",
-    "vb": "van ban",
-    "cchc": "cai cach hanh chinh",
-    "pakn": "phan anh kien nghi",
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "dvsncl": "don vi su nghiep cong lap",
-    "sncl": "su nghiep cong lap",
-    "dvsn": "don vi su nghiep",
-    "dvctt": "dich vu cong truc tuyen",
-    "dvc": "dich vu cong",
-    "dvcqg": "dich vu cong quoc gia",
-    "bcci": "buu chinh cong ich",
-    "bccc": "buu chinh cong ich",
-    "nsnn": "ngan sach nha nuoc",
-    "cbcc": "can bo cong chuc",
-    "cbccvc": "can bo cong chuc vien chuc",
-    "ccvc": "cong chuc vien chuc",
-    "cqhc": "co quan hanh chinh",
-    "hs": "ho so",
-    "ttdt": "thong tin dien tu",
-    "httt": "he thong thong tin",
-    "cqdt": "chinh quyen dien tu",
-    "cqs": "chinh quyen so",
-    "cntt": "cong nghe thong tin",
-    "qlvb": "quan ly van ban",
-    "vtvl": "vi tri viec lam",
-    "dtc": "dau tu cong",
-    "dn": "doanh nghiep",
-    "kh": "ke hoach",
-}
-# Decree 42/2022 renamed the levels of online services; forms of all years are compared under the new names.
-_RENAMED = tuple(
-    (re.compile(pattern), name)
-    for pattern, name in (
-        (r"\bdung hen\b", "dung han"),
-        (r"\b(?:tre han|tre hen|cham han|qua hen)\b", "qua han"),
-        (r"\btruoc hen\b", "truoc han"),
-        (r"\bphan tram\b", ""),
-        (r"\btinh giam\b", "tinh gian"),
-        (r"\btrich yeu\b", ""),
-        (r"\bso luong\b", "so"),
-        (r"\b(?:xa phuong thi tran|phuong xa thi tran|phuong xa|xa phuong)\b", "cap xa"),
-        (r"\b(?:uy ban nhan dan )(?:xa|phuong|thi tran|dac khu)\b", "uy ban nhan dan cap xa"),
-        (r"\b(?:uy ban nhan dan )(?:huyen|quan|thi xa|thanh pho)\b", "uy ban nhan dan cap huyen"),
-        (r"\bcan bo cong chuc cap xa\b", "can bo cong chuc"),
-    )
-)
-_LEVELS = (
-    (re.compile(r"\bmuc(?: do)? 3 ?(?:va )?(?:muc )?(?:do )?4\b"), "mot phan va toan trinh"),
-    (re.compile(r"\btoan trinh va (?:truc tuyen )?mot phan\b"), "mot phan va toan trinh"),
-    (re.compile(r"\bmot phan va truc tuyen toan trinh\b"), "mot phan va toan trinh"),
-    (re.compile(r"\bmuc(?: do)? 3\b"), "mot phan"),
-    (re.compile(r"\bmuc(?: do)? 4\b"), "toan trinh"),
-)
-_FILLERS = frozenset(
-    [
-        "cua",
-        "cac",
-        "tai",
-        "duoc",
-        "da",
-        "do",
-        "ve",
-        "nhung",
-        "la",
-        "theo",
-        "voi",
-        "cho",
-        "thi",
-        "thuoc",
-        "quy",
-        "dinh",
-        "trong",
-        "ky",
-        "bao",
-        "cao",
-        "nay",
-    ]
-)
+_GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ]{2})")
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_LEAST_HEAD = 8
+
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _rules(*pairs: tuple[str, str]) -> _Rules:
+    return tuple((re.compile(rf"\b(?:{pattern})\b"), name) for pattern, name in pairs)
+
+
+_BODY = r"(?:uy ban nhan dan|chu tich uy ban nhan dan|chu tich)"
+_UPPER = r"(?:cap )?(?:huyen|quan|thi xa|thanh pho|tinh)"
+# Decree 42/2022 renamed the levels of online services; forms of all years are compared under the new names.
+_RENAMED = _rules(
+    (r"muc(?: do)? 3(?: va)?(?: muc)?(?: do)? 4", "mot phan va toan trinh"),
+    (r"toan trinh va(?: dich vu cong)?(?: truc tuyen)? mot phan", "mot phan va toan trinh"),
+    (r"mot phan(?: va)?(?: dich vu cong)? truc tuyen toan trinh", "mot phan va toan trinh"),
+    (r"mot phan toan trinh", "mot phan va toan trinh"),
+    (r"muc(?: do)? 3", "mot phan"),
+    (r"muc(?: do)? 4", "toan trinh"),
+    (r"dung hen", "dung han"),
+    (r"tre han|tre hen|cham han|qua hen|qua thoi han", "qua han"),
+    (r"dung thoi han", "dung han"),
+    (r"truoc hen|truoc thoi han|som han", "truoc han"),
+    (r"ti le", "ty le"),
+    (r"tinh giam", "tinh gian"),
+    (r"hien dien", "co mat"),
+    (r"so luong", "so"),
+    (r"phuong xa thi tran|xa phuong thi tran|xa phuong dac khu|phuong xa|xa phuong", "cap xa"),
+    (rf"(?:{_BODY} {_UPPER} )+(?=giao)", "cap tren "),
+    (r"uy ban nhan dan (?:xa|phuong|thi tran|dac khu)", "uy ban nhan dan cap xa"),
+    (r"uy ban nhan dan (?:huyen|quan|thi xa)", "uy ban nhan dan cap huyen"),
+    (r"uy ban nhan dan tinh", "uy ban nhan dan cap tinh"),
+)
+_UNSAID = _rules(
+    (r"(?:cua|tai|tren|o) (?:dia phuong|dia ban(?: cap xa| xa| phuong)?|co quan don vi|co quan|don vi)", ""),
+    (r"(?:luy ke )?(?:tinh )?(?:den|tai) thoi diem(?: bao cao| hien nay)?", ""),
+    (r"trong (?:ky|nam|quy)(?: bao cao)?|ky bao cao", ""),
+    (r"phan tram", ""),
+    (r"cai cach hanh chinh", ""),
+    (r"uy ban nhan dan cap xa", "cap xa"),
+)
+_SHORT = _rules(
+    (r"thu tuc hanh chinh", "tthc"),
+    (r"van ban quy pham phap luat", "vbqppl"),
+    (r"phan anh kien nghi", "pakn"),
+    (r"uy ban nhan dan", "ubnd"),
+    (r"dich vu cong", "dvc"),
+    (r"don vi su nghiep(?: cong lap)?", "dvsn"),
+    (r"can bo", "canbo"),
+    (r"cong chuc", "congchuc"),
+    (r"vien chuc", "vienchuc"),
+    (r"lanh dao", "lanhdao"),
+    (r"truc tuyen", "tructuyen"),
+    (r"truc tiep", "tructiep"),
+    (r"ho so", "hoso"),
+    (r"nhiem vu", "nhiemvu"),
+    (r"van ban", "vanban"),
+    (r"ke hoach", "kehoach"),
+    (r"bien che", "bienche"),
+    (r"ty le", "tyle"),
+    (r"mot phan", "motphan"),
+    (r"toan trinh", "toantrinh"),
+    (r"giai quyet", "giaiquyet"),
+    (r"tiep nhan", "tiepnhan"),
+    (r"hoan thanh", "hoanthanh"),
+    (r"vi tri viec lam", "vtvl"),
+)
+_FILLERS = frozenset("cua cac tai duoc da do ve la theo voi cho thi thuoc cung nhu nay so".split())  # noqa: SIM905
+
+
+@cache
+def _long_forms() -> dict[str, str]:
+    return {plain(short): plain(long) for short, long in abbreviations().items()}
 
 
 @lru_cache(maxsize=65536)
 def comparable(text: str) -> str:
     """Return the wording for comparing: 'Số TTHC mức độ 4' -> 'so thu tuc hanh chinh toan trinh'."""
-    words = " ".join(_ABBREVIATIONS.get(word, word) for word in plain(text).split())
-    for pattern, name in _LEVELS:
-        words = pattern.sub(name, words)
-    for renamed, name in _RENAMED:
-        words = renamed.sub(name, words)
-    return " ".join(words.split())
+    long_forms = _long_forms()
+    words = " ".join(long_forms.get(word, word) for word in plain(_GLUED.sub(" ", text)).split())
+    return _renamed(words, _RENAMED)
 
 
 @lru_cache(maxsize=65536)
 def essence(text: str) -> str:
-    """Return the comparable wording without filler words, for measuring likeness."""
-    return " ".join(word for word in comparable(text).split() if word not in _FILLERS)
+    """Return the comparable wording in few words: fillers gone, fixed terms as one word, for measuring likeness."""
+    words = _renamed(_renamed(comparable(text), _UNSAID), _SHORT).split()
+    return " ".join(word for word in words if word not in _FILLERS) or " ".join(words)
 
 
 def without_parentheses(text: str) -> str:
     """Return the wording without what is explained in parentheses (also one left open by a cut cell)."""
     bare = _PARENTHESES.sub(" ", _PARENTHESES.sub(" ", text))
     head = bare.split("(")[0]
-    return head if len(head.strip()) >= 8 else bare
+    return head if len(head.strip()) >= _LEAST_HEAD else bare
+
+
+def _renamed(words: str, rules: _Rules) -> str:
+    for pattern, name in rules:
+        words = pattern.sub(name, words)
+    return " ".join(words.split())
