@@ -25,9 +25,10 @@ def draw(chosen: Selection, words: Words) -> None:
         _theme(chosen, words)
         with st.container(key="filter_indicators"):
             _indicators(chosen, words)
+    with st.container(key="filters_layout", horizontal=True, vertical_alignment="top", gap="medium"):
+        _shape(chosen, words)
         _several("origins", tuple(map(str, Origin)), "origin", chosen, words)
         _several("statuses", tuple(map(str, Status)), "status", chosen, words)
-    _shape(chosen, words)
 
 
 def sheet(page: PageContext, rows: int, rows_per_sheet: int) -> int:
@@ -35,7 +36,8 @@ def sheet(page: PageContext, rows: int, rows_per_sheet: int) -> int:
     sheets = -(-rows // rows_per_sheet)
     if sheets <= 1:
         return 0
-    number = st.pagination(sheets, key="explore_sheet")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        number = st.pagination(sheets, key="explore_sheet")
     st.caption(
         page.words("explore.sheet", first=(number - 1) * rows_per_sheet + 1, last=min(rows, number * rows_per_sheet))
     )
@@ -49,7 +51,7 @@ def take_away() -> Any:
 
 def command(page: PageContext, line: str) -> None:
     """Draw the command line that gives the same rows, with a button that copies it."""
-    with st.expander(page.words("explore.command"), icon=":material/terminal:"):
+    with st.popover(page.words("explore.command"), icon=":material/terminal:"):
         st.code(line, language=None, wrap_lines=True)
         copying.button(
             page.words("explore.copy_command"), done=page.words("foot.copied"), key="copy_command", text=line

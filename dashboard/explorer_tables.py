@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def columns_of_rows(page: PageContext) -> list[Column]:
     """Columns of the layout with one row per figure, or per record as printed."""
     name = _name_column(page)
-    place = [Column(name="unit_name", pinned=True), Column(name="district"), Column(name="period", kind=Kind.PERIOD)]
+    place = [
+        Column(name="unit_name", pinned=True),
+        Column(name="district"),
+        Column(name="period", kind=Kind.PERIOD, width=170),
+    ]
     value = [Column(name="value", kind=Kind.NUMBER), Column(name="unit")]
     printed = [Column(name="value_raw"), Column(name="unit_raw")]
     where = [Column(name=item) for item in ("section", "row_no", "label", "note", "locator", "source_file")]

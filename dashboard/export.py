@@ -104,11 +104,11 @@ def parquet_button(page: PageContext, rows: Rows, *, topic: str, key: str, label
 
 def file_name(page: PageContext, topic: str, extension: str) -> str:
     """Return a name that says what the file is: cchc_bien-che_hai-duong_2024-Q1_20261122T034600.csv."""
-    chosen = page.selection
-    times = chosen.period or "-".join(filter(None, (chosen.period_from, chosen.period_to))) or address.LATEST
-    names = (page.words(f"file.{topic}") if f"file.{topic}" in page.words else topic, page.area_name, times)
+    subject = page.words(f"nav.{topic}") if f"nav.{topic}" in page.words else topic
+    places = [page.choices.name_of(page.selection), page.words("chip.units", n=len(page.selection.units))]
+    names = (subject, *(places if page.selection.units else places[:1]), page.times)
     pieces = ["DU-LIEU-MO-PHONG"] if page.simulated else []
-    pieces += ["cchc", *(plain(name).replace(" ", "-") for name in names), page.version[:15]]
+    pieces += ["cchc", *(plain(name).replace(" ", "-") for name in names if name), page.version[:15]]
     return f"{'_'.join(pieces)}.{extension}"
 
 

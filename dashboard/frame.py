@@ -45,6 +45,7 @@ class PageContext:
     scope: Scope
     area: Scope
     area_name: str
+    times: str  # the periods the page works with, as file names say them
     version: str
     choices: Choices
     words: Words
@@ -98,7 +99,8 @@ def open_page(
         selection=chosen,
         scope=replace(area, units=chosen.units),
         area=area,
-        area_name=_area_name(chosen, choices, say),
+        area_name=choices.name_of(chosen) or say("area.all"),
+        times=_times(chosen, period=period, span=span),
         version=version,
         choices=choices,
         words=say,
@@ -184,10 +186,10 @@ def _tell_problems(say: Words) -> None:
         st.warning(say("address.not_understood", items=items), icon=":material/link_off:")
 
 
-def _area_name(chosen: Selection, choices: Choices, say: Words) -> str:
-    if chosen.district:
-        return choices.districts[chosen.district]
-    return choices.provinces[chosen.province] if chosen.province else say("area.all")
+def _times(chosen: Selection, *, period: bool, span: bool) -> str:
+    if period:
+        return chosen.period or address.LATEST
+    return "-".join(filter(None, (chosen.period_from, chosen.period_to))) if span else ""
 
 
 def _foot(page: PageContext, n: int, n_expected: int) -> str:

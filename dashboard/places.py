@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.cache import fetch
+from dashboard.selection import Selection
 from data.text import plain
 from queries import areas
 from queries.scope import Scope
@@ -43,6 +44,10 @@ class Choices:
             for item in self.communes.values()
             if (not province or item.province_id == province) and (not district or item.district_id == district)
         )
+
+    def name_of(self, chosen: Selection) -> str:
+        """Name of the chosen district or province, '' when neither is chosen."""
+        return self.districts.get(chosen.district, "") or self.provinces.get(chosen.province, "")
 
     def label(self, unit_id: str, *, district: str) -> str:
         """Name of a commune, with its district unless the reader has already chosen one."""

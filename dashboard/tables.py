@@ -70,13 +70,15 @@ def show(
 ) -> None:
     """Draw the columns of the rows; a chosen cell opens its source below. A heading sorts by value, not by text."""
     shown = rows[[column.name for column in columns]]
+    large = shown.size > MOST_WRITTEN_CELLS
     options: dict[str, Any] = {
-        "column_config": {column.name: _config(page, column) for column in columns},
+        "column_config": {column.name: _config(page, column, left_to_browser=large) for column in columns},
+        "placeholder": page.words("table.no_figure"),
         "on_select": "ignore" if source == Source.NONE else "rerun",
         "height": height,
         "alt": alt or page.words("table.alt", rows=len(rows)),
     }
-    written = _written(shown, columns, page.selection.language)
+    written = shown if large else _written(shown, columns, page.selection.language)
     chosen: Any = st.dataframe(written, key=key, hide_index=True, selection_mode="single-cell", **options)
     if source != Source.NONE:
         _follow(page, rows, columns, chosen, source)
@@ -88,7 +90,7 @@ def show(
 def _follow(page: PageContext, rows: pd.DataFrame, columns: Sequence[Column], chosen: Any, source: Source) -> None:
     cells = chosen.selection.cells
     if not cells or cells[0][0] >= len(rows):
-        st.caption(page.words("table.choose_cell"))
+        st.caption(f"{page.words('table.choose_cell')} {page.words('table.legend')}")
         return
     position, name = cells[0]
     row = rows.iloc[position]
@@ -106,8 +108,6 @@ def _follow(page: PageContext, rows: pd.DataFrame, columns: Sequence[Column], ch
 
 def _written(shown: pd.DataFrame, columns: Sequence[Column], language: Language) -> Any:
     """Numbers keep their value for sorting and are written the Vietnamese way."""
-    if shown.size > MOST_WRITTEN_CELLS:
-        return shown
     writers: dict[Any, Any] = {
         column.name: writer for column in columns if (writer := _writer(column, language)) is not None
     }
@@ -124,11 +124,10 @@ def _writer(column: Column, language: Language) -> Callable[[Any], str] | None:
     return writers.get(column.kind)
 
 
-def _config(page: PageContext, column: Column) -> Any:
+def _config(page: PageContext, column: Column, *, left_to_browser: bool) -> Any:
     label = column.label or export.heading(column.name, page.words)
     pinned = column.pinned or None
     if column.kind in {Kind.NUMBER, Kind.PERCENT}:
-        return st.column_config.NumberColumn(
-            label, help=column.help, pinned=pinned, width=column.width, format="localized"
-        )
+        shape = "localized" if left_to_browser else None
+        return st.column_config.NumberColumn(label, help=column.help, pinned=pinned, width=column.width, format=shape)
     return st.column_config.Column(label, help=column.help, pinned=pinned, width=column.width)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboard import cache, explorer, explorer_filters, explorer_tables, export, formats, frame, tables
 from dashboard.explorer import Slice
 from dashboard.frame import PageContext
@@ -12,12 +14,13 @@ ROWS_PER_SHEET = 100
 
 
 def draw_rows(page: PageContext, part: Slice, count: int) -> None:
-    offset = explorer_filters.sheet(page, count, ROWS_PER_SHEET) * ROWS_PER_SHEET
-    rows = part.rows(limit=ROWS_PER_SHEET, offset=offset)
+    place = st.container()
+    first = explorer_filters.sheet(page, count, ROWS_PER_SHEET) * ROWS_PER_SHEET
+    rows = explorer_tables.in_words(part.rows(limit=ROWS_PER_SHEET, offset=first), page.words)
     source = Source.RECORD if part.kind == "records" else Source.FIGURE
-    shown = explorer_tables.in_words(rows, page.words)
     columns = explorer_tables.columns_of_rows(page)
-    tables.show(page, shown, columns=columns, key="explore_rows", source=source, download=False)
+    with place:
+        tables.show(page, rows, columns=columns, key="explore_rows", source=source, download=False)
 
 
 def draw_grid(page: PageContext, part: Slice, count: int) -> None:
@@ -25,23 +28,22 @@ def draw_grid(page: PageContext, part: Slice, count: int) -> None:
         frame.empty(page, "explore.grid_too_large", n=formats.number(explorer.MOST_ROWS_IN_A_GRID))
         return
     rows = explorer.grid(part.rows(), part.shape, language=part.language)
-    sheet = explorer_filters.sheet(page, len(rows), ROWS_PER_SHEET)
-    shown = explorer_tables.in_words(rows.iloc[sheet * ROWS_PER_SHEET : (sheet + 1) * ROWS_PER_SHEET], page.words)
+    place = st.container()
+    first = explorer_filters.sheet(page, len(rows), ROWS_PER_SHEET) * ROWS_PER_SHEET
+    shown = explorer_tables.in_words(rows.iloc[first : first + ROWS_PER_SHEET], page.words)
     columns = explorer_tables.columns_of_grid(page, rows)
-    tables.show(page, shown, columns=columns, key="explore_grid", download=False)
+    with place:
+        tables.show(page, shown, columns=columns, key="explore_grid", download=False)
 
 
 def draw_take_away(page: PageContext, part: Slice, count: int) -> None:
-    rows = formats.number(count, language=page.words.language)
+    figures = formats.number(count, language=page.words.language)
+    buttons = {"csv": export.csv_button, "zip": export.zip_button, "parquet": export.parquet_button}
     with explorer_filters.take_away():
-        for name, button in (
-            ("csv", export.csv_button),
-            ("zip", export.zip_button),
-            ("parquet", export.parquet_button),
-        ):
-            label = page.words(f"explore.{name}", n=rows)
+        for name, button in buttons.items():
+            label = page.words(f"explore.{name}", n=figures)
             button(page, part.everything, topic="explore", key=f"explore_{name}", label=label)
-    explorer_filters.command(page, part.command())
+        explorer_filters.command(page, part.command())
 
 
 page = frame.open_page("explore", period=False, span=True, explorer=True)
