@@ -1,14 +1,15 @@
 """Patterns of prose (data/catalog/prose_patterns.csv) -> compiled rules. The table is the knowledge; this only compiles it.
 
-Language of a pattern: words as printed; (a|b c) either; (a|b)? optional; … up to eight words that say nothing else;
-{n} a number, {r} a number out of a whole ('18/30'), {p} a percentage, {none} words for none, {yes} words for done.
+Language of a pattern: words as printed; (a|b c) either; (a|b)? optional; … up to ten words that say nothing else, …… up to thirty;
+{n} a number, {r} a number out of a whole ('18/30'), {p} a percentage, {none} words for none, {made} drawn up or
+issued, {kept} in operation.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +17,7 @@ from importlib import resources
 from data.text import plain
 
 _SOFT = r"(?: [,:()=])*"
-_PIECE = re.compile(r"\(([^)]*)\)(\??)|(\{[a-z]+\})|(…)|([^\s(){}…]+)")
+_PIECE = re.compile(r"\(([^)]*)\)(\??)|(\{[a-z]+\})|(…+)|([^\s(){}…]+)")
 _CONNECTORS = (
     r"(?: (?:la|duoc|co|dat|gom|bang|con|so luong|so luong la|tong so|tong cong|tong|hien co|voi|so|chiem|ty le|"
     r"len|cu the|deu|khoan|[:(=]))*"
@@ -25,20 +26,23 @@ _NONE = (
     r"(?:khong (?:co|nhan duoc|tiep nhan|phat sinh|ban hanh|con|ghi nhan|xay ra|de xay ra)"
     r"|chua (?:co|nhan duoc|tiep nhan|phat sinh|ban hanh|ghi nhan))(?: (?:ai|truong hop|truong hop nao))?"
 )
-_YES = (
-    r"(?:da )?(?:xay dung(?: va| ,)? ban hanh|ban hanh(?: va| ,) trien khai|ban hanh|xay dung|trien khai|to chuc|van hanh|"
-    r"duy tri(?: va)?|su dung|thuc hien|ap dung|hoan thanh)(?: (?:thuc hien|ap dung|su dung|van hanh))?"
+_MADE = r"(?:da )?(?:xay dung(?: va| ,)? ban hanh|ban hanh(?: va| ,) trien khai|ban hanh|xay dung)"
+_KEPT = (
+    r"(?:da )?(?:trien khai|to chuc|van hanh|duy tri(?: va)?|su dung|thuc hien|ap dung)"
+    r"(?: (?:thuc hien|ap dung|su dung|van hanh))?"
 )
 _PLACES = {
     "{n}": r"#[nr](\d+)",
     "{r}": r"#r(\d+)",
     "{p}": r"#p(\d+)",
     "{none}": f"({_NONE})",
-    "{yes}": f"({_YES})",
+    "{made}": f"({_MADE})",
+    "{kept}": f"({_KEPT})",
 }
 # Words that change what a later number is about: a gap never passes over them unless the pattern names them.
 _BARRIERS = (
-    "giai quyet", "xu ly", "truoc han", "dung han", "qua han", "tre han", "cham han", "trong han", "truc tuyen", "truc tiep",
+    "giai quyet", "xu ly", "truoc han", "dung han", "qua han", "tre han", "dung thoi han", "truoc thoi han", "qua thoi han",
+    "dung hen", "tre hen", "som han", "cham han", "trong han", "truc tuyen", "truc tiep",
     "buu chinh", "bcci", "toan trinh", "mot phan", "trong do", "tang", "giam", "so voi", "cung ky", "nam truoc", "ky truoc",
     "quy truoc", "phan dau", "muc tieu", "chi tieu", "du kien", "thieu", "con lai", "ton", "nghi viec", "nghi huu", "so hoa",
     "thanh toan", "dao tao", "boi duong", "thac", "dai hoc", "cao dang", "trung cap", "so cap", "cao cap", "khong chuyen trach",
@@ -93,26 +97,25 @@ def compiled(row: dict[str, str]) -> Rule:
         whole=row["whole"],
         measure=row["measure"],
         unless=re.compile(f" (?:{_alternatives(row['unless'].split('|'))}) ") if row["unless"] else None,
-        words=sum(len(plain(word or group.split("|")[0]).split()) for group, optional, _, _, word in pieces if not optional),
+        words=_weight(pieces),
         needs=_needs(pieces),
         names=frozenset(barrier for barrier in (*_BARRIERS, *_COMPARISONS) if f" {barrier} " in f" {literal} "),
     )  # fmt: skip
 
 
+_UNITS = ("ho so", "nhiem vu", "nguoi", "thu tuc hanh chinh", "thu tuc", "van ban", "cong chuc", "can bo", "phieu", "bien che")
 _COMPARISONS = ("ky truoc", "quy truoc", "nam truoc", "giam", "tang", "chi tieu", "ke hoach", "tren", "so voi")
 
 
 def _expression(pieces: Iterable[tuple[str, str, str, str, str]], literal: str) -> str:
     """Return the regular expression of a pattern over ' word word #n0 word '."""
-    gap = _gap(literal)
-    expression, after_place, pending_gap = "", False, False
+    expression, after_place, between = "", False, ""
     for group, optional, place, dots, word in pieces:
         if dots:
-            pending_gap = True
+            between = _gap(literal, longest=10 if len(dots) == 1 else 30, soft=not after_place)
             continue
-        between = gap.replace("SOFT", "" if after_place else "| [,:()]") if pending_gap else ""
         if place:
-            lead = _CONNECTORS if place in ("{n}", "{r}", "{p}") and expression else _SOFT if expression else ""
+            lead = rf"{_CONNECTORS}(?<! ,)" if place in ("{n}", "{r}", "{p}") and expression else _SOFT if expression else ""
             expression += f"{between}{lead} {_PLACES[place]}"
             after_place = True
         else:
@@ -120,13 +123,13 @@ def _expression(pieces: Iterable[tuple[str, str, str, str, str]], literal: str) 
             body = f"{between}{soft} (?:{_alternatives(group.split('|'))})" if group else f"{between}{soft} {plain(word)}"
             expression += f"(?:{body})?" if optional else body
             after_place = after_place and bool(optional)
-        pending_gap = False
+        between = ""
     return f"{expression}(?= )"
 
 
-def _gap(literal: str) -> str:
+def _gap(literal: str, *, longest: int, soft: bool) -> str:
     barriers = [barrier for barrier in _BARRIERS if f" {barrier} " not in f" {literal} "]
-    return rf"(?:(?! (?:{'|'.join(barriers)}) )(?: [a-z~][^ ]*SOFT)){{0,8}}?"
+    return rf"(?:(?! (?:{'|'.join(barriers)}) )(?: [a-z~][^ ]*{'| [,:()]' if soft else ''})){{0,{longest}}}?"
 
 
 def _alternatives(options: Iterable[str]) -> str:
@@ -138,6 +141,17 @@ def _condition(text: str) -> tuple[str, bool, frozenset[str]]:
     """'stage=received|new' -> ('stage', True, {...}); 'who!=parttime' -> ('who', False, {...})."""
     key, negated, values = re.fullmatch(r"\s*(\w+)(!?)=([\w|]+)\s*", text).groups()  # type: ignore[union-attr]
     return key, not negated, frozenset(values.split("|"))
+
+
+def _weight(pieces: Sequence[tuple[str, str, str, str, str]]) -> int:
+    """Return how many words a match must hold, leaving out the unit of measure behind its number."""
+    weight, after_place = 0, False
+    for index, (group, optional, place, _, word) in enumerate(pieces):
+        words = plain(word or group.split("|")[0])
+        if not (optional or (after_place and index > 1 and words in _UNITS)):
+            weight += len(words.split())
+        after_place = bool(place)
+    return weight
 
 
 def _needs(pieces: Iterable[tuple[str, str, str, str, str]]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from data.catalog import Indicator, indicators
+from data.catalog import indicators
 from data.contract import Status
 from loaders.prose import numbers
 from loaders.prose.figure import ProseFigure
@@ -17,6 +17,8 @@ from loaders.prose.tokens import Quantity, Stream, quantity_value
 
 _IGNORED = "-"
 _LONG_QUOTE = 320
+_NOTE_ABOUT = "số gần đúng như in: {}"
+_NOTE_UNIT = "đổi từ {} sang triệu đồng"
 _FAMILIES = {
     "dossier": ("bo ho so", "luot ho so", "ho so", "hs", "truong hop"),
     "procedure": ("thu tuc hanh chinh", "thu tuc", "tthc"),
@@ -28,6 +30,7 @@ _FAMILIES = {
     "response": ("phieu", "luot", "y kien"),
     "turn": ("luot", "nguoi", "can bo", "cong chuc", "can bo cong chuc", "cbcc", "dc", "dong chi"),
     "case": ("truong hop",),
+    "area": ("m2",),
     "money": (),
 }  # fmt: skip
 _NOT_REACHED = re.compile(
@@ -35,13 +38,16 @@ _NOT_REACHED = re.compile(
     r"|yeu cau dat|nham dat|huong toi) "
 )
 _JUST_BEFORE = re.compile(
-    r" (?:tang|giam|tren|hon|gan|duoi|khoang|toi da|khong qua|chi tieu|bao dam|dam bao)(?: (?:them|duoc|len|thanh|khoang|tren|la|dat|giao|tu)){0,2} $"
+    r" (?:tang|giam|duoi|toi da|khong qua|chi tieu|bao dam|dam bao)(?: (?:them|duoc|len|thanh|la|dat|giao|tu)){0,2} $"
 )
+_ABOUT = re.compile(r"(?:\b(?:khoảng|gần|trên|hơn|xấp xỉ|ước|ước đạt)\s+){1,3}$", re.I)
+_FIELD_OF_NUMBER = re.compile(r" #[nr]\d+ (?:tthc|thu tuc|thu tuc hanh chinh|ho so|nguoi) linh vuc \w+ \w+")
 _OTHER_FIELD = re.compile(
     r" linh vuc (?:van hoa|dia chinh|tu phap|ho tich|chung thuc|dat dai|xay dung|quan su|cong an|van phong|lao dong|bao tro"
     r"|nguoi co cong|nong nghiep|moi truong|tai chinh|ke toan|giao duc|y te|quoc phong|thi dua|ton giao|noi vu|giao thong) (?!.* tong so )"
 )
 _NOT_DONE = re.compile(r" (?:chua|khong|viec|se|can|de|phai|nham|tang cuong|de nghi|yeu cau|huong dan|kien nghi)(?: \S+){0,2} $")
+_STOP = re.compile(r" (?:[;,:()]|#)")
 _YEAR = re.compile(r" nam ~(\d{4}) ")
 _LINK = re.compile(r"(?: [a-z]+){0,8} (?:=|dat|chiem|bang|ty le|tuong duong|tuong ung)(?: (?:ty le|la|=))? $")
 
@@ -54,6 +60,7 @@ class _Candidate:
     start: int
     end: int
     position: int
+    words_end: int
     quantity: int
     score: float
 
@@ -101,7 +108,7 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: _St
                 continue
             claimed[candidate.quantity] = candidate
             position = candidate.position
-        elif candidate.rule.kind != "subject":
+        elif candidate.rule.kind == "none":
             position = candidate.position
         if candidate.rule.opens:
             opened = True
@@ -127,8 +134,9 @@ def _candidate(rule: Rule, match: re.Match[str]) -> _Candidate:
     length = len(match.group().split())
     numbered = rule.kind in ("n", "r", "p")
     position = match.start(1) if rule.kind != "subject" and match.lastindex else match.start()
-    score = rule.words + 0.5 * len(rule.within) - 0.25 * max(length - rule.words - 1, 0)
-    return _Candidate(rule, match.start(), match.end(), position, int(match.group(1)) if numbered else -1, score)
+    score = rule.words + 0.5 * (rule.kind == "r") + 0.5 * len(rule.within) - 0.25 * max(length - rule.words - 1, 0)
+    words_end = match.end(1) if match.lastindex else match.end()
+    return _Candidate(rule, match.start(), match.end(), position, words_end, int(match.group(1)) if numbered else -1, score)
 
 
 def _holds(candidate: _Candidate, stream: Stream, around: str, state: _State) -> bool:
@@ -137,12 +145,11 @@ def _holds(candidate: _Candidate, stream: Stream, around: str, state: _State) ->
     for key, wanted, values in rule.within:
         if (_told(key, values, around, state)) != wanted:
             return False
-    clause = plain[plain.rfind(" ; ", 0, candidate.start + 1) + 1 : candidate.end + 1]
-    if rule.unless and rule.unless.search(f" {clause} {_tail(plain, candidate.end)}"):
+    if rule.unless and rule.unless.search(_phrase(plain, candidate)):
         return False
     if rule.kind == "subject":
         return True
-    if rule.kind == "yes":
+    if rule.kind in ("made", "kept"):
         return not _NOT_DONE.search(plain[: candidate.start + 1])
     before = plain[: candidate.position - 1] + " " if rule.kind != "none" else plain[: candidate.start + 1]
     return _reached(before, rule, state) and (candidate.quantity < 0 or _fits(stream.quantities[candidate.quantity], rule))
@@ -154,15 +161,17 @@ def _told(key: str, values: frozenset[str], around: str, state: _State) -> bool:
     return state.tags.get(key, "") in values
 
 
-def _tail(plain: str, end: int) -> str:
-    """Return the words after a match that still belong to its number: up to the next number or stop."""
-    return re.split(r" (?:[;,:()]|#)", plain[end:], maxsplit=1)[0] + " "
+def _phrase(plain: str, candidate: _Candidate) -> str:
+    """Return the match with the words around it up to the next stop or number on either side."""
+    first = max(plain.rfind(stop, 0, candidate.start + 1) for stop in (" ;", " ,", " :", " (", " )", " #"))
+    last = _STOP.search(plain, candidate.end)
+    return plain[first + 1 : last.start() if last else len(plain)] + " "
 
 
 def _reached(before: str, rule: Rule, state: _State) -> bool:
     """Whether the number tells of this unit in this period: no target, no comparison, no other year or field."""
     clause = before[max(before.rfind(" ; ") + 2, 0) :]
-    for expression, text in ((_NOT_REACHED, clause), (_JUST_BEFORE, clause), (_OTHER_FIELD, before)):
+    for expression, text in ((_NOT_REACHED, clause), (_JUST_BEFORE, clause), (_OTHER_FIELD, _FIELD_OF_NUMBER.sub(" ", before))):
         found = expression.search(text)
         if found and not any(name in found.group() for name in rule.names):
             return False
@@ -186,17 +195,18 @@ def _fits(quantity: Quantity, rule: Rule) -> bool:
 def _figures(paragraph: Paragraph, stream: Stream, candidate: _Candidate) -> Iterator[ProseFigure]:
     """Yield value, whole and rate of a claimed number, zero for words of none, one for a thing done."""
     rule = candidate.rule
-    known = indicators()
+    start, end = stream.span(candidate.start, candidate.end)
     if candidate.quantity < 0:
-        value = Decimal(1) if rule.kind in ("yes", "subject") else Decimal(0)
-        start, end = stream.span(candidate.position, candidate.end if rule.kind != "none" else _first_end(candidate, stream))
-        raw = _printed(paragraph, start, end)
-        yield _figure(paragraph, stream, start, end, known[rule.indicator], value, raw, "")
+        first, last = stream.span(candidate.position, candidate.words_end)
+        value = Decimal(0) if rule.kind == "none" else Decimal(1)
+        yield _Maker(paragraph, stream, start, end).figure(rule.indicator, value, _printed(paragraph, first, last), at=first)
         return
     quantity = stream.quantities[candidate.quantity]
-    money = known[rule.indicator].kind == "money"
+    money = indicators()[rule.indicator].kind == "money"
     value, whole, percent = quantity_value(quantity, money=money)
-    span = stream.span(candidate.start, candidate.end)
+    maker = _Maker(paragraph, stream, min(start, quantity.start), max(end, quantity.end))
+    about = _ABOUT.search(paragraph.text, stream.start, quantity.start)
+    note = _NOTE_ABOUT.format(" ".join(about.group().split())) if about else ""
     for indicator, number, raw in (
         (rule.indicator, value, quantity.value),
         (rule.whole, whole, quantity.whole),
@@ -204,12 +214,7 @@ def _figures(paragraph: Paragraph, stream: Stream, candidate: _Candidate) -> Ite
     ):
         if indicator and number is not None:
             unit = "%" if indicator == rule.rate or quantity.is_percent else quantity.unit_raw
-            yield _figure(paragraph, stream, *span, known[indicator], number, raw, unit, quantity.unit if money else "")
-
-
-def _first_end(candidate: _Candidate, stream: Stream) -> int:
-    match = candidate.rule.expression.search(stream.plain, candidate.start)
-    return match.end(1) if match else candidate.end
+            yield maker.figure(indicator, number, raw, at=quantity.start, unit_raw=unit, unit=quantity.unit, note=note)
 
 
 def _linked_rates(paragraph: Paragraph, stream: Stream, claimed: dict[int, _Candidate]) -> Iterator[ProseFigure]:
@@ -222,41 +227,48 @@ def _linked_rates(paragraph: Paragraph, stream: Stream, claimed: dict[int, _Cand
             continue
         here = re.search(rf" #[nr]{index} ", stream.plain)
         there = stream.plain.find(f" #p{follower} ")
-        if here and _LINK.fullmatch(stream.plain[here.end() - 1 : there + 1].replace(" ,", "")):
-            number = numbers.percent(stream.quantities[follower].value)
-            if number is not None:
-                span = stream.span(candidate.start, there + 2)
-                raw = stream.quantities[follower].value
-                yield _figure(paragraph, stream, *span, indicators()[candidate.rule.rate], number, raw, "%")
+        number = numbers.percent(stream.quantities[follower].value)
+        if here and number is not None and _LINK.fullmatch(stream.plain[here.end() - 1 : there + 1].replace(" ,", "")):
+            percentage = stream.quantities[follower]
+            start, _ = stream.span(candidate.start, candidate.end)
+            maker = _Maker(paragraph, stream, start, percentage.end)
+            yield maker.figure(candidate.rule.rate, number, percentage.value, at=percentage.start, unit_raw="%")
 
 
-def _figure(
-    paragraph: Paragraph, stream: Stream, start: int, end: int, indicator: Indicator, value: Decimal, raw: str,
-    unit_raw: str, money_unit: str = "",
-) -> ProseFigure:  # fmt: skip
-    note, status = "", Status.REPORTED
-    if money_unit and indicator.kind == "money":
-        value = numbers.millions(value, money_unit)
-        if not money_unit.startswith("trieu"):
-            note, status = f"đổi từ {unit_raw} sang triệu đồng", Status.CONVERTED
-    return ProseFigure(
-        section=paragraph.section, indicator=indicator.id, quote=_quote(paragraph, stream, start, end), value=value,
-        unit=indicator.unit, value_raw=raw, unit_raw=unit_raw, note=note, locator=paragraph.locator(start), status=status,
-    )  # fmt: skip
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the figures read from one stretch of a sentence."""
+
+    paragraph: Paragraph
+    stream: Stream
+    start: int
+    end: int
+
+    def figure(
+        self, indicator: str, value: Decimal, raw: str, *, at: int, unit_raw: str = "", unit: str = "", note: str = ""
+    ) -> ProseFigure:
+        known, status = indicators()[indicator], Status.REPORTED
+        if known.kind == "money":
+            value = numbers.millions(value, unit)
+            if not unit.startswith("trieu"):
+                note, status = "; ".join(filter(None, (note, _NOTE_UNIT.format(unit_raw)))), Status.CONVERTED
+        return ProseFigure(
+            section=self.paragraph.section, indicator=indicator, quote=self._quote(), value=value, unit=known.unit,
+            value_raw=raw, unit_raw=unit_raw, note=note, locator=self.paragraph.locator(at), status=status,
+        )  # fmt: skip
+
+    def _quote(self) -> str:
+        """Return the sentence; of a very long one the clause between semicolons."""
+        first, last, text = self.stream.start, self.stream.end, self.paragraph.text
+        if last - first > _LONG_QUOTE:
+            first = max(text.rfind(";", first, self.start) + 1, first)
+            following = text.find(";", self.end, last)
+            last = following if following > 0 else last
+        return _printed(self.paragraph, first, last)
 
 
 def _printed(paragraph: Paragraph, start: int, end: int) -> str:
     return " ".join(paragraph.text[start:end].split())
-
-
-def _quote(paragraph: Paragraph, stream: Stream, start: int, end: int) -> str:
-    """Return the sentence; of a very long one the clause between semicolons."""
-    first, last = stream.start, stream.end
-    if last - first > _LONG_QUOTE:
-        first = max(paragraph.text.rfind(";", first, start) + 1, first)
-        following = paragraph.text.find(";", end, last)
-        last = following if following > 0 else last
-    return _printed(paragraph, first, last)
 
 
 def _without_repeats(figures: list[ProseFigure]) -> list[ProseFigure]:

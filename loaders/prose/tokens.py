@@ -26,7 +26,7 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _MONEY_UNIT = r"(?:(?:nghìn|ngàn|triệu|tr(?![^\W\d])|tỷ|tỉ)\.?(?:\s*(?:đồng|đ\b))?|đồng(?!\s*chí)|đ\b(?!/c)|vnđ|vnd)"
 _NOUN = (
     r"(?:bộ hồ sơ|lượt hồ sơ|hồ sơ|hs\b|thủ tục hành chính|thủ tục|tthc|đ/c|đồng chí|người|cán bộ, công chức|cán bộ công chức|cán bộ"
-    r"|công chức|cbcc|cb\b|cc\b|biên chế|nhiệm vụ|văn bản|vb\b|phiếu|ý kiến|lượt|thành viên|trường hợp)"
+    r"|công chức|cbcc|cb\b|cc\b|biên chế|nhiệm vụ|văn bản|vb\b|phiếu|ý kiến|lượt|thành viên|trường hợp|m2|m²)"
 )
 _SERVICE_LEVEL = re.compile(
     r"(?:(?:cấp độ|mức độ|mức)\s*0?(?P<one>[34])(?:\s*(?:,|và|/|&|-)\s*(?:mức độ|mức)?\s*0?(?P<two>[34]))?(?!\s*[.,]?\d|\s*%))",
@@ -56,7 +56,7 @@ _NOT_FIGURES = re.compile(
             r"(?<![\d.,/])(?:19|20)\d{2}(?![\d.,]*\d|\s*(?:hồ sơ|đồng|người|lượt|%|triệu|tin|văn bản|thủ tục|phiếu))",
             r"(?:ISO|TCVN)[\s\w]*?\d{4,5}(?:\s*[:-]\s*\d{4})?",
             r"(?<!\d)0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)",
-            r"\d+(?:[.,]\d+)?\s*(?:m2|m²|km|ha|kg|GB|MB|Mbps|inch)\b",
+            r"\d+(?:[.,]\d+)?\s*(?:km|ha|kg|GB|MB|Mbps|inch)\b",
             r"\b\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\b",
             r"\b\d+\s*/\s*(?:7|24)\b(?=\s*(?:giờ|ngày|h\b|,|\.|$))",
             r"\(\d\)",
@@ -64,7 +64,7 @@ _NOT_FIGURES = re.compile(
             r"\b\d\.0\b",
             r"(?:covid|ncov|web|https?\S*|www\.\S*|\S+@\S+)[\s-]*\d*",
             r"\b\d+(?:/\d+)+(?:/\d+)\b",
-            rf"(?<=[A-Za-z])\d+|\d+(?=[A-Za-zĐđ])(?!{_NOUN}|đồng|triệu|tỷ)",
+            rf"(?<=[A-Za-z])(?<!m)\d+|\d+(?=[A-Za-zĐđ])(?!{_NOUN}|đồng|triệu|tỷ)",
         )
     ),
     re.I,
