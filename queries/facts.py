@@ -7,7 +7,7 @@ from functools import cache
 
 import pyarrow as pa
 
-from data.catalog import Indicator, indicators
+from data.catalog import indicators
 from data.periods import FIRST_YEAR, LAST_YEAR, Period, periods_of_year
 
 _INDICATOR_COLUMNS = ("name_vi", "name_en", "unit", "kind", "basis", "polarity", "numerator", "denominator")
@@ -22,7 +22,7 @@ def indicator_table() -> pa.Table:
         {
             "indicator": pa.array([one.id for one in known], pa.string()),
             "position": pa.array(range(len(known)), pa.int32()),
-            "multiplier": pa.array([_multiplier(one) for one in known], pa.float64()),
+            "multiplier": pa.array([one.multiplier and float(one.multiplier) for one in known], pa.float64()),
             **columns,
         }
     )
@@ -68,7 +68,3 @@ def one_of(value: str, allowed: Sequence[str], *, name: str) -> str:
     if value not in allowed:
         raise ValueError(f"{name} is {value!r}; it must be one of {', '.join(allowed)}")
     return str(value)
-
-
-def _multiplier(indicator: Indicator) -> float | None:
-    return float(indicator.multiplier) if indicator.numerator else None

@@ -148,9 +148,19 @@ where ($period_from::integer is null or period_order >= $period_from)
         period in (select period from reports_in_force)
     )
 
+-- name: told
+-- One row per commune and period of the grain it has reported for: for quarters, any report that ends with the quarter.
+-- steps: reports_in_force
+select
+    unit_id,
+    if($grain = 'quarter', year || '-Q' || period_order % 100 // 3, period) as period,
+    any_value(report_id) as report_id,
+from reports_in_force
+group by all
+
 -- name: expected
 -- One row per period of the axis and commune that existed at its end or reported for it.
--- steps: communes, axis
+-- steps: communes, axis, told
 select
     axis.*,
     communes.unit_id,
@@ -158,11 +168,11 @@ select
     communes.district,
     communes.province,
     communes.unit_position,
-    reports_in_force.report_id,
+    told.report_id,
 from communes
 cross join axis
-left join reports_in_force using (unit_id, period)
-where reports_in_force.report_id is not null
+left join told using (unit_id, period)
+where told.report_id is not null
     or (
         (valid_from is null or valid_from <= last_day)
         and (valid_to is null or valid_to >= last_day)

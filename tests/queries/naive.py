@@ -273,11 +273,13 @@ def series(world: World, scope: Scope, indicator: str, grain: str, bounds: tuple
     source = world.quarters if grain == "quarter" else world.observations
     found = {(row["unit_id"], row["period"]): row for row in source if row["indicator"] == indicator}
     in_force = reports(world, scope)
+    ends = {(unit_id, order_of(period)) for unit_id, period in in_force}
     rows = []
     for unit in communes(world, scope):
         for period in axis(world, scope, grain, bounds):
             report = in_force.get((unit["unit_id"], period))
-            if not report and not existed(unit, period):
+            is_told = (unit["unit_id"], order_of(period)) in ends if grain == "quarter" else report is not None
+            if not is_told and not existed(unit, period):
                 continue
             figure = found.get((unit["unit_id"], period), {})
             gap = "absent" if report and grain == "period" else "missing"

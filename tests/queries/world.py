@@ -55,7 +55,8 @@ def a_world(seed: int) -> World:
         for period in PERIODS:
             if _reports(unit, period) and chance.random() < 0.7:
                 _add_report(world, chance, unit=unit, period=period)
-        for quarter in QUARTERS:
+        ends = {row["period_order"] for row in world.reports if row["unit_id"] == unit["unit_id"]}
+        for quarter in (one for one in QUARTERS if Period.parse(one).order in ends):
             _add_quarter(world, chance, unit=unit, quarter=quarter)
     return world
 
