@@ -23,6 +23,16 @@ SUFFIXES = (*TEXT_SUFFIXES, ".parquet", ".xlsx")
 FIRST_ROW_OF_CSV = 2  # as a spreadsheet numbers it: the first row names the columns
 NOT_TEXT = ("value", *DATES)
 
+_JUDGED = """
+    select
+        typed.*,
+        known_indicator.unit as known_indicator_unit,
+        known_unit.unit is not null as is_known_unit,
+    from typed
+    left join known_indicator using (indicator)
+    left join known_unit on known_unit.unit = typed.unit
+"""
+
 
 def read_records(*, path: Path) -> Source:
     """Return the file's records, checked; raise RefusedFileError with everything found wrong."""
@@ -39,7 +49,8 @@ def read_records(*, path: Path) -> Source:
             connection.execute(f"create temp view typed as select file_row, {_typed_columns()} from cells")
         if not _count(connection, "select count(*) from typed"):
             raise _empty(path)
-        _check_rows(connection, path, "typed", MEANINGFUL)
+        connection.execute(f"create temp view judged as {_JUDGED}")
+        _check_rows(connection, path, "judged", MEANINGFUL)
         _check_reports(connection, path)
         if suffix == ".parquet":
             return Source(name=path.name, rows=path)
@@ -156,26 +167,20 @@ def _fits(wanted: pa.DataType, given: pa.DataType) -> bool:
 def _check_rows(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rules: Iterable[Rule]) -> None:
     """Refuse the file for the first row that breaks each rule; all rules are looked at in one pass."""
     rules = tuple(rules)
-    sums = ", ".join(
-        f"count(*) filter (where {rule.wrong}), min(file_row) filter (where {rule.wrong}), "
-        f"arg_min(cast({rule.column} as varchar), file_row) filter (where {rule.wrong})"
-        for rule in rules
-    )
-    found = connection.execute(f"select {sums} from {rows}").fetchone() or ()
-    errors = [
-        _row_error(path, rule, n_rows=found[3 * place], row=found[3 * place + 1], cell=found[3 * place + 2])
-        for place, rule in enumerate(rules)
-        if found[3 * place]
-    ]
-    if errors:
-        raise RefusedFileError(*errors)
+    counts = connection.execute(
+        f"select {', '.join(f'count(*) filter (where {rule.wrong})' for rule in rules)} from {rows}"
+    ).fetchone()
+    broken = [(rule, n_rows) for rule, n_rows in zip(rules, counts or (), strict=True) if n_rows]
+    if broken:
+        raise RefusedFileError(*(_row_error(connection, path, rows, rule, n_rows) for rule, n_rows in broken))
 
 
-def _row_error(path: Path, rule: Rule, *, n_rows: int, row: int, cell: str | None) -> InputError:
-    problem = rule.problem.format(cell=cell or "")
-    return InputError(
-        file=path.name, row=row, column=rule.column, problem=_with_more(problem, n_rows), remedy=rule.remedy
-    )
+def _row_error(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rule: Rule, n_rows: int) -> InputError:
+    row, cell = connection.execute(
+        f"select file_row, cast({rule.column} as varchar) from {rows} where {rule.wrong} order by file_row limit 1"
+    ).fetchone() or (None, None)
+    problem = _with_more(rule.problem.format(cell=cell or ""), n_rows)
+    return InputError(file=path.name, row=row, column=rule.column, problem=problem, remedy=rule.remedy)
 
 
 def _check_reports(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

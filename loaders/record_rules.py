@@ -109,21 +109,19 @@ MEANINGFUL: tuple[Rule, ...] = (
     ),
     Rule(
         column="indicator",
-        wrong="indicator <> '' and indicator not in (select indicator from known_indicator)",
+        wrong="indicator <> '' and known_indicator_unit is null",
         problem="'{cell}' is not in the catalogue",
         remedy="use an id of data/catalog/indicators.csv, or leave it empty to keep the row unrecognised",
     ),
     Rule(
         column="unit",
-        wrong="unit <> '' and unit not in (select unit from known_unit)",
+        wrong="unit <> '' and not is_known_unit",
         problem="'{cell}' is not a unit of measure",
         remedy="use an id of data/catalog/measures.csv",
     ),
     Rule(
         column="unit",
-        wrong="indicator in (select indicator from known_indicator) and value is not null "
-        "and (unit = '' or unit in (select unit from known_unit)) "
-        "and (indicator, unit) not in (select (indicator, unit) from known_indicator)",
+        wrong="value is not null and unit <> known_indicator_unit and (unit = '' or is_known_unit)",
         problem="'{cell}' is not the unit of the row's indicator",
         remedy="convert the value to the unit that data/catalog/indicators.csv gives, and say so in note and status",
     ),
