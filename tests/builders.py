@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from data.catalog import indicators
 from data.contract import Record, to_arrow
 from data.store import Dataset
 from loaders.build import Loaded, Source, load
@@ -31,12 +32,14 @@ def a_record(**overrides: Any) -> Record:
         "indicator": "dossiers_received",
         "value": 100,
     } | overrides
-    start, end = window_of(fields["period"])
+    known = indicators().get(fields["indicator"])
+    start, end = window_of(fields["period"]) if fields["period"][5:] in PERIOD_ENDS else (None, None)
     fields = {
         "report_id": f"{fields['unit_code'] or fields['unit_name']}-{fields['period']}",
         "period_start": start,
         "period_end": end,
         "label": fields["indicator"],
+        "unit": known.unit if known else "",
         "status": "reported" if fields["value"] is not None else "blank",
         "value_raw": "" if fields["value"] is None else str(fields["value"]),
     } | fields
