@@ -33,6 +33,14 @@ class Cells:
 
 
 @dataclass(frozen=True)
+class Style:
+    """How a table prints its cells: how many figures a row has, and whether units begin in lower case."""
+
+    figure_columns: int = 1
+    lower_units: bool = False
+
+
+@dataclass(frozen=True)
 class _Cut:
     """Label [start, unit), unit [unit, figure), figure [figure, end)."""
 
@@ -41,19 +49,19 @@ class _Cut:
     end: int
 
 
-def rows_of(tokens: Sequence[Token], *, figure_columns: int = 1) -> list[Cells]:
+def rows_of(tokens: Sequence[Token], *, style: Style) -> list[Cells]:
     """Return the rows printed in the words of one numbered row and of the unnumbered rows that follow it."""
     rows: list[Cells] = []
     start = 0
     while start < len(tokens):
-        row, start = _next_row(tokens, start, figure_columns)
+        row, start = _next_row(tokens, start, style)
         rows.append(row)
     return rows
 
 
-def _next_row(tokens: Sequence[Token], start: int, figure_columns: int) -> tuple[Cells, int]:
-    cut = _first_cut(tokens, start) or _label_only(tokens, start)
-    figures, end = _figures(tokens, cut, figure_columns)
+def _next_row(tokens: Sequence[Token], start: int, style: Style) -> tuple[Cells, int]:
+    cut = _first_cut(tokens, start, style) or _label_only(tokens, start)
+    figures, end = _figures(tokens, cut, style.figure_columns)
     label = list(tokens[start : cut.unit])
     note: list[Token] = []
     while end < len(tokens) and not tokens[end].first:
@@ -61,7 +69,7 @@ def _next_row(tokens: Sequence[Token], start: int, figure_columns: int) -> tuple
         end += 1
     while end < len(tokens):
         stop = _line_end(tokens, end)
-        if _opens_row(tokens, end, label):
+        if _opens_row(tokens, end, label, style):
             break
         (label if _continues(label, tokens[end:stop], noted=bool(note)) else note).extend(tokens[end:stop])
         end = stop
@@ -86,13 +94,13 @@ def _line_end(tokens: Sequence[Token], start: int) -> int:
     return next((i for i in range(start + 1, len(tokens)) if tokens[i].first), len(tokens))
 
 
-def _first_cut(tokens: Sequence[Token], start: int) -> _Cut | None:
+def _first_cut(tokens: Sequence[Token], start: int, style: Style) -> _Cut | None:
     """Return the first place where a wording can end, from the left."""
     option = first_option(tokens, start)
     for index in range(start, len(tokens)):
         if index == option:
             return _options_cut(tokens, start, option)
-        cut = _cut_at(tokens, start, index)
+        cut = _cut_at(tokens, start, index, style)
         if cut is not None and (option < 0 or cut.end <= _options_open(tokens, start, option)):
             return cut
     return None
@@ -108,8 +116,8 @@ def _options_cut(tokens: Sequence[Token], start: int, option: int) -> _Cut:
     return _Cut(unit, figure, figure_end(tokens, figure, answers=True))
 
 
-def _cut_at(tokens: Sequence[Token], start: int, index: int) -> _Cut | None:
-    if index > start and (end := unit_end(tokens, index)) > index:
+def _cut_at(tokens: Sequence[Token], start: int, index: int, style: Style) -> _Cut | None:
+    if index > start and (end := unit_end(tokens, index, lower=style.lower_units)) > index:
         figure = figure_end(tokens, end, answers=True)
         if figure > end and not _is_prose_number(tokens, figure):
             return _Cut(end if _ends_wording(tokens, start, index, end) else index, end, figure)
@@ -216,7 +224,7 @@ def _label_end(tokens: Sequence[Token], start: int) -> int:
     return end
 
 
-def _opens_row(tokens: Sequence[Token], start: int, label: Sequence[Token]) -> bool:
+def _opens_row(tokens: Sequence[Token], start: int, label: Sequence[Token], style: Style) -> bool:
     """Return whether the line at `start` begins a further, unnumbered row."""
     if not tokens[start].capital:
         return False
@@ -224,7 +232,7 @@ def _opens_row(tokens: Sequence[Token], start: int, label: Sequence[Token]) -> b
     wording = text_of(label)
     if closeness(f"{wording} {line}") > closeness(wording) + _GAIN:
         return False
-    return opens_wording(line) or _first_cut(tokens, start) is not None
+    return opens_wording(line) or _first_cut(tokens, start, style) is not None
 
 
 def _continues(label: Sequence[Token], line: Sequence[Token], *, noted: bool) -> bool:

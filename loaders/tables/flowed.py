@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.text import plain
 from loaders.known import opens_wording
 from loaders.readers.text import Line
-from loaders.tables.cells import Cells, rows_of
+from loaders.tables.cells import Cells, Style, rows_of
+from loaders.tables.headings import FigureColumns, figure_columns
 from loaders.tables.numbering import Mark, Start, best_chain, candidate, mark_of
 from loaders.tables.sections import section_of_title
-from loaders.tables.tokens import figure_end, tokens_of, unit_end
+from loaders.tables.tokens import figure_end, prints_lower_units, tokens_of, unit_end
 
 _AMONG = "trongdo"
 
@@ -25,15 +26,26 @@ class Piece:
     lines: tuple[tuple[int, str], ...]
 
 
-def read_flowed(lines: Sequence[Line], *, figure_columns: int) -> list[tuple[str, Cells]]:
+def read_flowed(lines: Sequence[Line], *, heading: Sequence[str]) -> list[tuple[str, Cells]]:
     """Return (printed number, cells) of every row; `line` of the cells indexes `lines`."""
     kept = [(index, line.text) for index, line in enumerate(lines) if line.text.strip()]
     kept = _without_among(kept)
+    columns = figure_columns(heading)
+    style = Style(columns.count, prints_lower_units(tokens_of(kept)))
     rows: list[tuple[str, Cells]] = []
     for piece in _pieces(kept):
-        cells = rows_of(tokens_of(piece.lines), figure_columns=figure_columns)
+        cells = [_wanted(row, columns) for row in rows_of(tokens_of(piece.lines), style=style)]
         rows.extend((piece.number if position == 0 else "", row) for position, row in enumerate(cells))
     return rows
+
+
+def _wanted(row: Cells, columns: FigureColumns) -> Cells:
+    """Keep the figure of this period; when a row prints fewer figures than columns, none can be told to be it."""
+    if columns.count == 1 or not row.figures:
+        return row
+    if len(row.figures) == columns.count:
+        return replace(row, figures=(row.figures[columns.wanted],))
+    return replace(row, figures=(), note=" ".join((*row.figures, row.note)).strip())
 
 
 def _without_among(kept: list[tuple[int, str]]) -> list[tuple[int, str]]:

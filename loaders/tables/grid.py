@@ -31,6 +31,11 @@ class Columns:
     count: int
 
 
+def is_row_number(text: str) -> bool:
+    """Return whether a cell holds a printed row number: '1.2', 'IV', 'a)'."""
+    return _NUMBER_CELL.fullmatch(text) is not None
+
+
 def columns_of(heading: Sequence[Sequence[str]]) -> Columns | None:
     """Return the columns named by the heading's rows of cells, None when they do not name a wording and a figure."""
     count = max((len(row) for row in heading), default=0)

@@ -23,6 +23,14 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
+class FigureColumns:
+    """How many figures a row has, and the position of the wanted one."""
+
+    count: int
+    wanted: int
+
+
+@dataclass(frozen=True)
 class Heading:
     """Lines [start, end) of a document that only name columns."""
 
@@ -52,6 +60,10 @@ _WORDS = frozenset(
     phan tram
     """.split()  # noqa: SIM905 - a list of words is easier to keep as text
 )
+_FIGURE_COLUMN = re.compile(
+    r"\b(?:(?P<current>ky nay|quy nay|trong ky|ky bao cao|thuc hien|so lieu)"
+    r"|ky truoc|quy truoc|nam truoc|cung ky(?: nam truoc)?|so sanh|tang giam|chenh lech|ke hoach|luy ke)\b"
+)
 _ROW_START = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]+[.)]|[-+*•])\s*\D")
 _INDEX = re.compile(r"^\W*(?:\(?(?:\d|[A-Z])\)?\W+){2,}\(?(?:\d|[A-Z])\)?(?:\s*=.*)?\W*$")
 _SIGNALS = (
@@ -61,6 +73,15 @@ _SIGNALS = (
     (Role.VALUE, re.compile(r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|thuc hien|gia tri)\b")),
     (Role.NOTE, re.compile(r"\b(?:ghi chu|giai trinh)\b")),
 )
+
+
+def figure_columns(heading: Sequence[str]) -> FigureColumns:
+    """Return how many figures a row of a flowed table has ('Kỳ trước', 'Kỳ này') and which is this period's."""
+    names = list(_FIGURE_COLUMN.finditer(plain(" ".join(heading))))
+    current = [i for i, name in enumerate(names) if name["current"]]
+    if len(names) < 2 or len(current) != 1:
+        return FigureColumns(1, 0)
+    return FigureColumns(len(names), current[0])
 
 
 def role_of(cell: str) -> Role:

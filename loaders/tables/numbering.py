@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from loaders.tables.sections import section_of_title
+
 Path = tuple[int, ...]
 
 _START = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,4})(\.(?!\d)|\))?(?![\d%/,=])\s*(.*)$")
@@ -89,6 +91,8 @@ def _weight_alone(
         return 0.0
     if deep or dot:
         return 1.2
+    if section_of_title(f"I. {following}"):
+        return 1.4
     return 0.0 if awaits_value(_previous_text(texts, index)) else 0.4
 
 

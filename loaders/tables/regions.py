@@ -17,12 +17,27 @@ _CLOSING = re.compile(r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguo
 
 
 @dataclass(frozen=True)
-class Table:
-    """One statistics table: its section if its title names one, the lines of its heading, the lines of its body."""
+class Part:
+    """A heading and the lines below it up to the next heading or the end of the table."""
 
-    section: str
     heading: tuple[str, ...]
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One statistics table: its section if its title names one, and its parts between page breaks."""
+
+    section: str
+    parts: tuple[Part, ...]
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        return self.parts[0].heading
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for part in self.parts for line in part.lines)
 
 
 def tables_of(lines: Sequence[Line]) -> list[Table]:
@@ -83,7 +98,7 @@ def _body_end(texts: Sequence[str], start: int, end: int) -> int:
 
 
 def _table(lines: Sequence[Line], texts: Sequence[str], heading: Heading, end: int, section: str) -> Table:
-    return Table(section, tuple(texts[heading.start : heading.end]), tuple(lines[heading.end : end]))
+    return Table(section, (Part(tuple(texts[heading.start : heading.end]), tuple(lines[heading.end : end])),))
 
 
 def _joined(tables: Sequence[Table], found: Sequence[Heading], texts: Sequence[str]) -> list[Table]:
@@ -97,5 +112,5 @@ def _joined(tables: Sequence[Table], found: Sequence[Heading], texts: Sequence[s
             result.append(table)
         else:
             last = result[-1]
-            result[-1] = Table(last.section, last.heading, (*last.lines, *table.lines))
+            result[-1] = Table(last.section, (*last.parts, *table.parts))
     return result

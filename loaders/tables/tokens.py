@@ -56,15 +56,36 @@ def text_of(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
-def unit_end(tokens: Sequence[Token], start: int) -> int:
-    """Return where a unit spelling beginning at `start` ends, `start` when none begins there."""
+def unit_end(tokens: Sequence[Token], start: int, *, lower: bool = False) -> int:
+    """Return where a unit spelling beginning at `start` ends, `start` when none begins there.
+
+    Units begin with a capital or stand apart; in tables that print them in lower case a figure has to follow.
+    """
     token = tokens[start]
     length = longest_unit([t.plain for t in tokens[start : start + 8]])
+    end = start + length
     if not length:
         return start
-    alone = token.first and tokens[start + length - 1].last
-    spelling = " ".join(t.plain for t in tokens[start : start + length])
-    return start + length if alone or token.wide or token.capital or spelling in LOWER_CASE_UNITS else start
+    spelling = " ".join(t.plain for t in tokens[start:end])
+    if token.wide or token.capital or spelling in LOWER_CASE_UNITS:
+        return end
+    return end if lower and figure_end(tokens, end) > end and not belongs_to_wording(tokens, end) else start
+
+
+def prints_lower_units(tokens: Sequence[Token]) -> bool:
+    """Return whether most units before a figure at the end of a line are printed in lower case."""
+    lower = upper = 0
+    for index, token in enumerate(tokens):
+        if index and figure_end(tokens, index) > index and tokens[figure_end(tokens, index) - 1].last:
+            start = next((i for i in range(max(0, index - 4), index) if _is_unit(tokens, i, index)), index)
+            spelled = " ".join(t.plain for t in tokens[start:index])
+            if start < index and spelled not in LOWER_CASE_UNITS and not token.wide:
+                lower, upper = lower + (not tokens[start].capital), upper + tokens[start].capital
+    return lower > upper
+
+
+def _is_unit(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return longest_unit([t.plain for t in tokens[start:end]]) == end - start
 
 
 def figure_end(tokens: Sequence[Token], start: int, *, answers: bool = False) -> int:
