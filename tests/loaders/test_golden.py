@@ -1,4 +1,4 @@
-"""Extraction on hand-labelled reports of invented communes in the layouts that reports come in; folders found by glob."""
+"""Extraction on hand-labelled reports of invented communes, in the layouts reports come in; folders found by glob."""
 
 from __future__ import annotations
 
