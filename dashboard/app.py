@@ -36,4 +36,5 @@ def main() -> None:
         session.write_address()
 
 
-main()
+if __name__ == "__main__":
+    main()

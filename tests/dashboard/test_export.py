@@ -16,9 +16,12 @@ from hypothesis import strategies as st
 
 from dashboard import export
 from dashboard.export import Origin
-from dashboard.selection import Language
+from dashboard.frame import PageContext
+from dashboard.places import Choices
+from dashboard.selection import Language, Selection
 from dashboard.wording import words
 from data.store import Dataset
+from queries.scope import Scope
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=30)
 
@@ -59,7 +62,7 @@ def test_numbers_stay_numbers_and_a_gap_stays_empty() -> None:
 def test_text_that_looks_like_a_formula_is_guarded() -> None:
     rows = read(export.csv_bytes(some_rows(), about()))
     assert [row["Ghi chú"] for row in rows] == [
-        "'=HYPERLINK(\"x\")",
+        '\'=HYPERLINK("x")',
         "'-5 so với kỳ trước",
         "bình thường; 5,5",
     ]
@@ -104,3 +107,36 @@ def test_parquet_keeps_types_and_carries_the_metadata() -> None:
 @pytest.mark.parametrize("build", [export.csv_bytes, export.zip_bytes, export.parquet_bytes])
 def test_no_rows_are_a_file_with_headings_only(build: object) -> None:
     assert build(some_rows().head(0), about())  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(), "cchc_bien-che_moi-nhat_20240401T000000.csv"),
+        (Selection(province="30.63", period="2024-Q1"), "cchc_bien-che_hai-duong_2024-q1_20240401T000000.csv"),
+        (
+            Selection(dataset=Dataset.SIMULATED, province="30.63", units=("11266.63",)),
+            "DU-LIEU-MO-PHONG_cchc_bien-che_hai-duong_1-xa-da-chon_moi-nhat_20240401T000000.csv",
+        ),
+    ],
+)
+def test_file_names_say_theme_place_period_version_and_simulation(selection: Selection, expected: str) -> None:
+    choices = Choices(provinces={"30.63": "Hải Dương"}, districts={}, province_of={}, communes={}, periods=())
+    assert export.file_name(a_page(selection, choices), "staffing", "csv") == expected
+
+
+def a_page(selection: Selection, choices: Choices) -> PageContext:
+    scope = Scope(dataset=selection.dataset)
+    return PageContext(
+        name="staffing",
+        selection=selection,
+        scope=scope,
+        area=scope,
+        area_name="",
+        times=selection.period or "moi-nhat",
+        version="20240401T000000000000Z",
+        choices=choices,
+        words=words(Language.VI),
+        colours={},
+        answer_slot=None,  # type: ignore[arg-type]
+    )
