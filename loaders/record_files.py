@@ -95,7 +95,7 @@ def _csv_cells(connection: duckdb.DuckDBPyConnection, path: Path) -> pa.Table:
         "columns": dict.fromkeys(names, "VARCHAR"),
         "first_row": FIRST_ROW_OF_CSV,
     }
-    table = connection.execute(query, parameters).to_arrow_table()
+    table = connection.sql(query, params=parameters).to_arrow_table()
     _check_rejects(connection, path)
     return table
 
@@ -176,9 +176,12 @@ def _check_rows(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, ru
 
 
 def _row_error(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rule: Rule, n_rows: int) -> InputError:
-    row, cell = connection.execute(
-        f"select file_row, cast({rule.column} as varchar) from {rows} where {rule.wrong} order by file_row limit 1"
-    ).fetchone() or (None, None)
+    # Counting all rows beside it keeps DuckDB from filtering first: Parquet's statistics know nothing of NaN, so that
+    # would skip the very rows looked for.
+    _, row, cell = connection.execute(
+        f"select count(*), min(file_row) filter (where {rule.wrong}), "
+        f"arg_min(cast({rule.column} as varchar), file_row) filter (where {rule.wrong}) from {rows}"
+    ).fetchone() or (None, None, None)
     problem = _with_more(rule.problem.format(cell=cell or ""), n_rows)
     return InputError(file=path.name, row=row, column=rule.column, problem=problem, remedy=rule.remedy)
 

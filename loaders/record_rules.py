@@ -85,7 +85,7 @@ MEANINGFUL: tuple[Rule, ...] = (
     Rule(
         column="period_end",
         wrong=f"regexp_matches(period, {PERIODS}) and abs(coalesce(period_end, period_start) "
-        "- make_date(cast(period[:4] as integer), 6, 30)) > 550",
+        "- make_date(try_cast(period[:4] as integer), 6, 30)) > 550",
         problem="a window ending on {cell} is nowhere near the period",
         remedy="check the year in period, period_start and period_end",
     ),
