@@ -1,14 +1,16 @@
-"""Header facts of a report: who reports, for which period and window, under which number and date; refuses to guess."""
+"""What the header of a report tells; '' and None mean that it is not stated and could not be told for sure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+STATED, INFERRED = "stated", "inferred"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Header:
-    """Facts stated by (or safely inferred for) one report; '' and None mean not stated."""
+    """Who reports, on which period and window, under which number and date, in which form."""
 
     unit_kind: str = ""
     unit_name: str = ""
