@@ -18,7 +18,7 @@ from loaders.extract import extract_file
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parents[1] / "golden").glob("*/report.txt"))
 PROSE_RECALL = 0.9
-LOOK_AHEAD = 12
+DRIFT = 20
 ALIKE = 0.75
 FILLED_HEADER = ("district", "province", "period", "period_start", "period_end", "doc_no", "doc_date")
 
@@ -45,17 +45,34 @@ def likeness(label: Label, record: Record) -> float:
     return words + (0.1 if same_place else 0.0)
 
 
-def paired(folder: Path) -> Iterator[tuple[Label, Record | None]]:
-    """Rows and records in printed order: each row with the likest record not far after the one before."""
-    found, start = records(folder, Origin.TABLE), 0
-    for label in labels(folder, "table.csv"):
-        window = range(start, min(start + LOOK_AHEAD, len(found)))
-        best = max(window, key=lambda at: (likeness(label, found[at]), -at), default=None)
-        if best is None or likeness(label, found[best]) < ALIKE:
-            yield label, None
+@cache
+def paired(folder: Path) -> tuple[tuple[Label, Record | None], ...]:
+    """Rows and records in printed order, so paired that they are as alike as they can be in all."""
+    wanted, found = labels(folder, "table.csv"), records(folder, Origin.TABLE)
+    best = [[0.0] * (len(found) + 1) for _ in range(len(wanted) + 1)]
+    alike: dict[tuple[int, int], float] = {}
+    for row in reversed(range(len(wanted))):
+        for at in reversed(range(len(found))):
+            best[row][at] = max(best[row + 1][at], best[row][at + 1])
+            if abs(row - at) <= DRIFT and (likely := likeness(wanted[row], found[at])) >= ALIKE:
+                alike[row, at] = likely
+                best[row][at] = max(best[row][at], likely + best[row + 1][at + 1])
+    return tuple(_followed(wanted, found, best, alike))
+
+
+def _followed(
+    wanted: list[Label], found: tuple[Record, ...], best: list[list[float]], alike: dict[tuple[int, int], float]
+) -> Iterator[tuple[Label, Record | None]]:
+    """The way through the table of sums that gave the best one."""
+    at = 0
+    for row, label in enumerate(wanted):
+        ahead = (alike[row, n] + best[row + 1][n + 1] if (row, n) in alike else -1.0 for n in range(at, len(found)))
+        choice = max(enumerate(ahead, start=at), key=lambda pair: (pair[1], -pair[0]), default=(at, -1.0))
+        if choice[1] >= 0 and choice[1] >= best[row + 1][at]:
+            yield label, found[choice[0]]
+            at = choice[0] + 1
         else:
-            start = best + 1
-            yield label, found[best]
+            yield label, None
 
 
 def same_number(text: str, value: Decimal | None) -> bool:
@@ -184,3 +201,13 @@ def test_the_labels_themselves_are_sound(folder: Path) -> None:
             assert not label["concept"] or indicators()[label["concept"]].kind == label["kind"], label
     text = plain((folder / "report.txt").read_text(encoding="utf-8"))
     assert all(plain(label["value_printed"]) in text for label in labels(folder, "prose.csv"))
+
+
+@each_report
+def test_every_row_of_the_table_stands_in_its_section(folder: Path) -> None:
+    wrong = [
+        f"{told(label, record)} in section {record.section!r}"
+        for label, record in paired(folder)
+        if record is not None and record.section != label["section"]
+    ]
+    assert not wrong, "\n".join(wrong)
