@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from data.catalog import abbreviations
@@ -12,11 +13,23 @@ _GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ]{2})")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _LEAST_HEAD = 8
 
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
+
+@dataclass(frozen=True)
+class _Rules:
+    """Expressions and what each is replaced by; all are tried in one pass, earlier ones first."""
+
+    pattern: re.Pattern[str]
+    names: dict[str, str]
+
+    def applied(self, words: str) -> str:
+        replaced = self.pattern.sub(lambda match: self.names[str(match.lastgroup)], words)
+        return " ".join(replaced.split())
 
 
 def _rules(*pairs: tuple[str, str]) -> _Rules:
-    return tuple((re.compile(rf"\b(?:{pattern})\b"), name) for pattern, name in pairs)
+    groups = {f"rule_{position}": pair for position, pair in enumerate(pairs)}
+    pattern = "|".join(f"(?P<{group}>{pattern})" for group, (pattern, _) in groups.items())
+    return _Rules(re.compile(rf"\b(?:{pattern})\b"), {group: name for group, (_, name) in groups.items()})
 
 
 _BODY = r"(?:uy ban nhan dan|chu tich uy ban nhan dan|chu tich)"
@@ -90,13 +103,13 @@ def comparable(text: str) -> str:
     """Return the wording for comparing: 'Số TTHC mức độ 4' -> 'so thu tuc hanh chinh toan trinh'."""
     long_forms = _long_forms()
     words = " ".join(long_forms.get(word, word) for word in plain(_GLUED.sub(" ", text)).split())
-    return _renamed(words, _RENAMED)
+    return _RENAMED.applied(words)
 
 
 @lru_cache(maxsize=65536)
 def essence(text: str) -> str:
     """Return the comparable wording in few words: fillers gone, fixed terms as one word, for measuring likeness."""
-    words = _renamed(_renamed(comparable(text), _UNSAID), _SHORT).split()
+    words = _SHORT.applied(_UNSAID.applied(comparable(text))).split()
     return " ".join(word for word in words if word not in _FILLERS) or " ".join(words)
 
 
@@ -106,8 +119,3 @@ def without_parentheses(text: str) -> str:
     head = bare.split("(")[0]
     return head if len(head.strip()) >= _LEAST_HEAD else bare
 
-
-def _renamed(words: str, rules: _Rules) -> str:
-    for pattern, name in rules:
-        words = pattern.sub(name, words)
-    return " ".join(words.split())

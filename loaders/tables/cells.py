@@ -12,6 +12,7 @@ from loaders.tables.tokens import Token, belongs_to_wording, figure_end, text_of
 _CLOSE = 88.0
 _GAIN = 4.0
 _LONGEST_UNKNOWN_UNIT = 6
+_LONGEST_ANSWER = 8
 # Words that are written with a capital inside a wording and so do not begin a unit cell.
 _CAPITALISED = frozenset(
     """
@@ -60,7 +61,7 @@ def rows_of(tokens: Sequence[Token], *, style: Style) -> list[Cells]:
 
 
 def _next_row(tokens: Sequence[Token], start: int, style: Style) -> tuple[Cells, int]:
-    cut = _first_cut(tokens, start, style) or _label_only(tokens, start)
+    cut = _first_cut(tokens, start, style) or _label_only(tokens, start, len(tokens))
     figures, end = _figures(tokens, cut, style.figure_columns)
     label = list(tokens[start : cut.unit])
     note: list[Token] = []
@@ -100,6 +101,8 @@ def _first_cut(tokens: Sequence[Token], start: int, style: Style) -> _Cut | None
     for index in range(start, len(tokens)):
         if index == option:
             return _options_cut(tokens, start, option)
+        if index > start and tokens[index].first and _ends_before(tokens, start, index, option):
+            return _label_only(tokens, start, index)
         cut = _cut_at(tokens, start, index, style)
         if cut is not None and (option < 0 or cut.end <= _options_open(tokens, start, option)):
             return cut
@@ -147,7 +150,9 @@ def _is_prose_number(tokens: Sequence[Token], end: int) -> bool:
 
 def _is_blank_row(tokens: Sequence[Token], start: int, unit: int, end: int) -> bool:
     """A unit at the end of a line closes a row without figure if what follows is another row."""
-    if _ends_wording(tokens, start, unit, end) or _is_abbreviation_in_line(tokens[unit:end]):
+    if _in_capitals(tokens, unit, end) or _ends_wording(tokens, start, unit, end):
+        return False
+    if _is_abbreviation_in_line(tokens[unit:end]):
         return False
     if end == len(tokens):
         return True
@@ -162,6 +167,11 @@ def _is_blank_row(tokens: Sequence[Token], start: int, unit: int, end: int) -> b
 def _is_abbreviation_in_line(unit: Sequence[Token]) -> bool:
     """'TTHC' or 'PAKN' behind other words of its line, with no figure after it, is the end of a wording."""
     return len(unit) == 1 and unit[0].text.isupper() and not unit[0].first and not unit[0].wide
+
+
+def _in_capitals(tokens: Sequence[Token], unit: int, end: int) -> bool:
+    """A unit word in a wording set in capitals throughout is part of it: 'TỔ CHỨC BỘ MÁY'."""
+    return tokens[unit - 1].text.isupper() and all(token.text.isupper() for token in tokens[unit:end])
 
 
 def _is_lone_figure(tokens: Sequence[Token], index: int, end: int) -> bool:
@@ -205,23 +215,22 @@ def _may_open_unit(tokens: Sequence[Token], index: int) -> bool:
     return token.capital and not token.text.isupper() and not previous.text.endswith((",", "/", "("))
 
 
-def _label_only(tokens: Sequence[Token], start: int) -> _Cut:
+def _label_only(tokens: Sequence[Token], start: int, stop: int) -> _Cut:
     """A row without unit and figure, or with a unit that no form knows and no figure."""
-    stop = _label_end(tokens, start)
     unit = _unknown_unit(tokens, start, stop)
     return _Cut(unit, stop, stop)
 
 
-def _label_end(tokens: Sequence[Token], start: int) -> int:
-    """Return where the wording of a row without cells ends: at a line that opens another known wording."""
-    end = _line_end(tokens, start)
-    while end < len(tokens):
-        stop = _line_end(tokens, end)
-        label, line = text_of(tokens[start:end]), text_of(tokens[end:stop])
-        if tokens[end].capital and opens_wording(line) and closeness(label) >= _CLOSE > closeness(f"{label} {line}"):
-            break
-        end = stop
-    return end
+def _ends_before(tokens: Sequence[Token], start: int, line: int, option: int) -> bool:
+    """Return whether a wording without cells ends before the line at `line`, which opens another row."""
+    if not tokens[line].capital or 0 <= option - line <= _LONGEST_ANSWER:
+        return False
+    label, following = text_of(tokens[start:line]), text_of(tokens[line : _line_end(tokens, line)])
+    alone, joined = closeness(label), closeness(f"{label} {following}")
+    if joined > alone + _GAIN:
+        return False
+    known = opens_wording(following)
+    return (tokens[line - 1].closing and (known or alone >= _CLOSE)) or (known and alone >= _CLOSE > joined)
 
 
 def _opens_row(tokens: Sequence[Token], start: int, label: Sequence[Token], style: Style) -> bool:

@@ -11,7 +11,7 @@ from loaders.known import opens_wording
 from loaders.readers.text import Line
 from loaders.tables.cells import Cells, Style, rows_of
 from loaders.tables.headings import FigureColumns, figure_columns
-from loaders.tables.numbering import Mark, Start, best_chain, candidate, mark_of
+from loaders.tables.numbering import Mark, Start, best_chain, candidate, lone_mark, mark_of
 from loaders.tables.sections import section_of_title
 from loaders.tables.tokens import figure_end, prints_lower_units, tokens_of, unit_end
 
@@ -87,11 +87,14 @@ def _row_starts(kept: Sequence[tuple[int, str]]) -> dict[int, tuple[str, str]]:
     texts = [text for _, text in kept]
     opened: dict[int, tuple[str, str]] = {}
     stretch: list[Start] = []
+    letter = ""
     for position, text in enumerate(texts):
-        mark = mark_of(text)
-        if mark is not None and _is_row_mark(mark, texts, position):
-            opened |= _chosen(stretch, texts)
-            stretch = [] if mark.kind == "roman" else stretch
+        mark = lone_mark(texts, position, last_letter=letter) or mark_of(text)
+        if mark is not None and (not mark.rest or _is_row_mark(mark, texts, position)):
+            if mark.kind == "roman":
+                opened |= _chosen(stretch, texts)
+                stretch = []
+            letter = mark.number if mark.kind == "letter" else letter
             opened[position] = ("" if mark.kind == "bullet" else mark.number, mark.rest)
             continue
         start = candidate(texts, position, is_wording=opens_wording, awaits_value=_awaits_value)
@@ -124,4 +127,6 @@ def _is_row_mark(mark: Mark, texts: Sequence[str], position: int) -> bool:
 def _awaits_value(text: str) -> bool:
     """Return whether a line ends with a unit, so that a number on the next line is its figure."""
     tokens = tokens_of([(0, text)])
+    if len(tokens) > 1 and text.isupper():
+        return False
     return any(unit_end(tokens, i) == len(tokens) for i in range(len(tokens))) and not figure_end(tokens, 0)

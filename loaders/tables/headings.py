@@ -127,7 +127,7 @@ def _is_heading_line(text: str) -> bool:
         return False
     if is_column_index(text):
         return True
-    if all(word.isdigit() for word in words):
+    if all(word.isdigit() or set(word) <= set("ivx") for word in words):
         return False
     return all(word in _WORDS or word.isdigit() for word in words) or _named(" ".join(words)) >= 3
 

@@ -12,9 +12,12 @@ Path = tuple[int, ...]
 
 _START = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,4})(\.(?!\d)|\))?(?![\d%/,=])\s*(.*)$")
 _MARK = re.compile(r"^\s*(?:([IVX]{1,4}|[A-H])(?:[.)]\s*|\s+(?=\S))|([a-zđ])\s?[.)]\s*|([-+*•–])\s*)(?=[^\W\d_])(.*)$")
+_LONE_MARK = re.compile(r"^\s*(?:([IVX]{1,4})|([a-zđ]))[.)]?\s*$")
 _OPTION = re.compile(r"^\S+(?:\s\S+){0,4}\s*=")
 _LOOK_BACK = 40
 _MISORDERED = 2.0
+# Only enough for the exact successor of the last number, and only if no better line bears that number.
+_FAINT = 0.05
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,7 @@ class Start:
     number: str
     rest: str
     weight: float
-
-    @property
-    def path(self) -> Path:
-        return tuple(int(part) for part in self.number.split("."))
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,19 @@ class Mark:
     kind: str
     number: str
     rest: str
+
+
+def lone_mark(texts: Sequence[str], index: int, *, last_letter: str) -> Mark | None:
+    """Return the numeral or letter that stands alone on a line and opens the row on the next, None when it does not."""
+    match = _LONE_MARK.match(texts[index])
+    following = _next_text(texts, index)
+    if match is None or not following[:1].isupper():
+        return None
+    if match[1] is not None:
+        title = following.isupper() or section_of_title(f"I. {following}")
+        return Mark("roman", match[1], "") if title else None
+    in_order = match[2] == "a" or (last_letter and ord(match[2]) - ord(last_letter) in {1, 2})
+    return Mark("letter", match[2], "") if in_order else None
 
 
 def mark_of(text: str) -> Mark | None:
@@ -68,9 +81,9 @@ def candidate(
         weight = _weight_with_wording(rest, deep=deep, dot=dot)
     if weight <= 0:
         return None
-    if is_wording(rest or _next_text(texts, index)):
+    if weight > _FAINT and is_wording(rest or _next_text(texts, index)):
         weight += 0.8
-    return Start(index, number, rest, weight)
+    return Start(index, number, rest, weight, tuple(int(part) for part in number.split(".")))
 
 
 def _weight_with_wording(rest: str, *, deep: bool, dot: bool) -> float:
@@ -85,7 +98,7 @@ def _weight_with_wording(rest: str, *, deep: bool, dot: bool) -> float:
 def _weight_alone(
     texts: Sequence[str], index: int, *, deep: bool, dot: bool, awaits_value: Callable[[str], bool]
 ) -> float:
-    """A number alone on its line is a row number only when a wording follows and no cell waits for a figure."""
+    """A number alone on its line is a row number if a wording follows; hardly so where a cell waits for a figure."""
     following = _next_text(texts, index).lstrip("\"'“‘(*_")
     if not following[:1].isupper() or (not deep and _OPTION.match(following)):
         return 0.0
@@ -93,7 +106,7 @@ def _weight_alone(
         return 1.2
     if section_of_title(f"I. {following}"):
         return 1.4
-    return 0.0 if awaits_value(_previous_text(texts, index)) else 0.4
+    return _FAINT if awaits_value(_previous_text(texts, index)) else 0.4
 
 
 def _next_text(texts: Sequence[str], index: int) -> str:

@@ -12,7 +12,7 @@ from loaders.tables.headings import Heading, headings
 from loaders.tables.sections import appendix_number, form_number, is_appendix_title, section_of_title
 
 _TITLE_LINES = 8
-_ROW = re.compile(r"\s*\|?\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s|.*\s\d+\s*$|.*\t")
+_ROW = re.compile(r"\s*\|?\s*\d{1,2}(?:\.\d{1,2})*[.)]?(?:\s|$)|.*\s\d+\s*$|.*\t|\s*[\d.,]+%?\s*$")
 _CLOSING = re.compile(r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguoi lap bieu|thu truong don vi)\b")
 
 
@@ -92,8 +92,8 @@ def _section(title: Sequence[str]) -> str:
 
 
 def _body_end(texts: Sequence[str], start: int, end: int) -> int:
-    """Return where the body of a table ends: before the next title or the signature."""
-    title = _title_start(texts, end, start)
+    """Return where the body of a table ends: before the title of the next one or the signature."""
+    title = _title_start(texts, end, start) if end < len(texts) else end
     return next((i for i in range(start, title) if _CLOSING.match(plain(texts[i]))), title)
 
 

@@ -16,10 +16,7 @@ _FITTING = 0.92
 
 def read_stacked(lines: Sequence[Line], *, heading: Sequence[str]) -> list[tuple[str, Cells]] | None:
     """Return (printed number, cells) of every row, None when the lines do not fall into rows of equally many cells."""
-    names = [text.strip() for text in heading if text.strip()]
-    roles = [role_of(name) for name in names]
-    if len(set(roles) - {Role.OTHER}) < 3 or len(set(roles)) < len(roles):
-        return None
+    names = _names(heading)
     columns = columns_of([names])
     if columns is None:
         return None
@@ -31,6 +28,16 @@ def read_stacked(lines: Sequence[Line], *, heading: Sequence[str]) -> list[tuple
                 found = (cells_of(cells, columns, index) for index, cells in rows)
                 return [row for row in found if row is not None]
     return None
+
+
+def _names(heading: Sequence[str]) -> list[str]:
+    """Return the last lines of a heading that each name another column, at least three; titles stand above them."""
+    names = [text.strip() for text in heading if text.strip()]
+    for start in range(len(names) - 2):
+        roles = [role_of(name) for name in names[start:]]
+        if Role.OTHER not in roles and len(set(roles)) == len(roles):
+            return names[start:]
+    return []
 
 
 def _rows(texts: Sequence[str], width: int, stride: int, gap: int) -> list[tuple[int, list[str]]] | None:

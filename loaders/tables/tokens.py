@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.text import plain
 from loaders.notation import NUMBER
@@ -25,7 +26,10 @@ _NUMBERED_NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word; `line` indexes the printed line, `wide` says that at least two spaces stand before it."""
+    """One word; `line` indexes the printed line.
+
+    `wide` says that at least two spaces stand before it, `closing` that it ends its line and at least two follow.
+    """
 
     text: str
     plain: str
@@ -33,6 +37,7 @@ class Token:
     first: bool
     last: bool
     wide: bool
+    closing: bool
 
     @property
     def capital(self) -> bool:
@@ -47,8 +52,14 @@ def tokens_of(lines: Sequence[tuple[int, str]]) -> list[Token]:
         for position, match in enumerate(matches):
             first, last = position == 0, position == len(matches) - 1
             wide = not first and match.start() - matches[position - 1].end() >= 2
-            found.append(Token(match[0], plain(match[0]) or match[0], number, first, last, wide))
+            closing = last and len(text) - match.end() >= 2
+            found.append(Token(match[0], _plain_word(match[0]), number, first, last, wide, closing))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _plain_word(word: str) -> str:
+    return plain(word) or word
 
 
 def text_of(tokens: Sequence[Token]) -> str:
