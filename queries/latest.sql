@@ -1,66 +1,64 @@
 -- name: values
 -- One row per commune expected in the period and indicator asked.
--- steps: compared_cells
+-- steps: compared_cells, figures
 select
-    unit_id,
+    compared_cells.unit_id,
     unit_name,
     district_id,
     district,
     province_id,
     province,
-    indicator,
-    period,
-    period_type,
-    value,
-    how,
-    printed,
+    compared_cells.indicator,
+    compared_cells.period,
+    compared_cells.period_type,
+    compared_cells.value,
+    compared_cells.how,
+    compared_cells.printed,
     numerator_value as numerator,
     denominator_value as denominator,
-    status,
-    doubt,
-    record_id,
-    report_id,
+    compared_cells.status,
+    compared_cells.doubt,
+    compared_cells.record_id,
+    compared_cells.report_id,
     previous_period,
     previous_value,
-    if(kind = 'enum', null, value - previous_value) as change,
+    if(kind = 'enum', null, compared_cells.value - previous_value) as change,
     last_year as last_year_period,
-    last_year_value,
+    year_before.value as last_year_value,
 from compared_cells
+left join figures as year_before
+    on year_before.indicator = compared_cells.indicator
+    and year_before.unit_id = compared_cells.unit_id
+    and year_before.period = compared_cells.last_year
 order by asked_position, unit_position
 
 -- name: ranked
 -- One row per commune with a value, best first.
 -- steps: cells
-with valued as (
+with spread as (
     select
         *,
-        case polarity when 'lower' then value else -value end as badness,
-        count(distinct span) over () > 1 as is_mixed,
+        if(polarity = 'lower', value, -value) as badness,
+        count(*) over () as n,
+        quantile_cont(value, [0.25, 0.5, 0.75]) over () as quartiles,
+        min(span) over () <> max(span) over () as is_mixed,
     from cells
     where value is not null
 ),
-spread as (
-    select
-        quantile_cont(value, 0.25) as q1,
-        median(value) as median,
-        quantile_cont(value, 0.75) as q3,
-        quantile_cont(badness, [0.25, 0.5, 0.75]) as cuts,
-        count(*) as n,
-    from valued
-    where not is_mixed
-),
 judged as (
     select
-        valued.*,
-        spread.*,
+        *,
+        rank() over (order by badness) as position_in_scope,
         case
             when is_mixed then 'periods_differ'
             when polarity = 'none' or kind = 'enum' then 'no_polarity'
             else ''
         end as reason,
-        rank() over (order by badness) as position_in_scope,
-    from valued
-    cross join spread
+        case polarity
+            when 'lower' then list_filter(quartiles, lambda cut: value > cut)
+            else list_filter(quartiles, lambda cut: value < cut)
+        end as cuts_missed,
+    from spread
 )
 select
     unit_id,
@@ -75,13 +73,10 @@ select
     value,
     numerator_value as numerator,
     denominator_value as denominator,
-    case
-        when reason <> '' or n < 4 then null
-        else 1 + (badness > cuts[1])::integer + (badness > cuts[2])::integer + (badness > cuts[3])::integer
-    end as quartile,
-    q1,
-    median,
-    q3,
+    if(reason = '' and n >= 4, 1 + len(cuts_missed)::integer, null) as quartile,
+    if(is_mixed, null, quartiles[1]) as q1,
+    if(is_mixed, null, quartiles[2]) as median,
+    if(is_mixed, null, quartiles[3]) as q3,
     doubt,
     how,
     record_id,
@@ -130,19 +125,18 @@ added as (
         area_id,
         area,
         min(unit_position) as area_position,
-        if(count(distinct period) = 1, min(period), '') as period,
-        count(distinct span) filter (where value is not null) > 1 as is_mixed,
+        if(min(period) = max(period), min(period), '') as period,
+        coalesce(min(span) filter (where value is not null) <> max(span) filter (where value is not null), false)
+        as is_mixed,
         count(*) as n_expected,
         count(value) as n,
         count(*) filter (where doubt <> '') as n_doubtful,
         sum(value) as value_sum,
-        quantile_cont(value, 0.25) as q1,
-        median(value) as median,
-        quantile_cont(value, 0.75) as q3,
+        quantile_cont(value, [0.25, 0.5, 0.75]) as quartiles,
         count(*) filter (where is_divided and has_parts) as n_parts,
         sum(numerator_value) filter (where is_divided and has_parts) as numerator,
         sum(denominator_value) filter (where is_divided and has_parts) as denominator,
-        if(count(distinct previous_period) = 1, min(previous_period), '') as previous_period,
+        if(min(previous_period) = max(previous_period), min(previous_period), '') as previous_period,
         count(*) filter (where is_compared) as n_compared,
         sum(value) filter (where is_compared) as compared_sum,
         sum(numerator_value) filter (where is_compared) as compared_numerator,
@@ -184,9 +178,9 @@ select
     n::integer as n,
     n_parts::integer as n_parts,
     n_expected::integer as n_expected,
-    if(is_mixed, null, q1) as q1,
-    if(is_mixed, null, median) as median,
-    if(is_mixed, null, q3) as q3,
+    if(is_mixed, null, quartiles[1]) as q1,
+    if(is_mixed, null, quartiles[2]) as median,
+    if(is_mixed, null, quartiles[3]) as q3,
     if(is_mixed, 'periods_differ', '') as reason,
     previous_period,
     n_compared::integer as n_compared,

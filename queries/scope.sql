@@ -23,11 +23,15 @@ qualify row_number() over (
 
 -- name: chosen_reports
 -- One row per commune with a report for $period; when $period is null, with its latest report.
--- steps: reports_in_force
-select *
-from reports_in_force
-where $period::varchar is null or period = $period
-qualify row_number() over (partition by unit_id order by period_order desc, period desc) = 1
+-- steps: communes
+select reports.*
+from reports
+semi join communes using (unit_id)
+where superseded_by is null and ($period::varchar is null or period = $period)
+qualify row_number() over (
+    partition by unit_id
+    order by period_order desc, period desc, doc_date desc nulls last, loaded_at desc, report_id desc
+) = 1
 
 -- name: unit_periods
 -- One row per commune expected in $period (any, when null): those that existed at its end, and those that reported.
@@ -50,24 +54,27 @@ where chosen_reports.report_id is not null
         and (valid_to is null or valid_to >= asked.last_day)
     )
 
+-- name: wanted
+-- One row per indicator of $indicators, in the order asked.
+select indicators.*, list_position($indicators::varchar[], indicator) as asked_position,
+from indicators
+where list_contains($indicators::varchar[], indicator)
+
+-- name: figures
+-- One row per figure of $indicators in $periods_needed (in any period, when empty).
+select *
+from observations
+where indicator in (select unnest($indicators::varchar[]))
+    and (len($periods_needed::varchar[]) = 0 or list_contains($periods_needed::varchar[], period))
+
 -- name: cells
 -- One row per commune expected in $period and indicator of $indicators, with its figure if there is one.
 -- A sum or a ranking may mix windows of different length only for rates and stocks: `span` says what may meet.
--- steps: unit_periods
-with wanted as (
-    select indicators.*, list_position($indicators::varchar[], indicator) as asked_position
-    from indicators
-    where list_contains($indicators::varchar[], indicator)
-),
-figures as (
-    select observations.*
-    from observations
-    where indicator in (select unnest($indicators::varchar[]))
-        and period in (select period from unit_periods)
-)
+-- steps: unit_periods, wanted, figures
 select
     unit_periods.*,
     wanted.*,
+    if(basis = 'cumulative', last_year, previous) as previous_period,
     figures.value,
     coalesce(figures.how, if(unit_periods.report_id is null, 'missing', 'absent')) as how,
     figures.printed,
@@ -89,34 +96,19 @@ left join figures
     and figures.indicator = wanted.indicator
 
 -- name: compared_cells
--- One row per cell, with the figures of the previous comparable period and of the same period a year earlier.
+-- One row per cell, with the figures of the previous comparable period.
 -- Year-to-date figures compare with the same stretch of last year only.
--- steps: cells
-with comparable as (
-    select *, if(basis = 'cumulative', last_year, previous) as previous_period,
-    from cells
-),
-earlier as (
-    select indicator, unit_id, period, value, numerator, denominator,
-    from observations
-    where indicator in (select unnest($indicators::varchar[]))
-        and period in (select previous_period from comparable union select last_year from comparable)
-)
+-- steps: cells, figures
 select
-    comparable.*,
+    cells.*,
     before.value as previous_value,
     before.numerator as previous_numerator,
     before.denominator as previous_denominator,
-    year_before.value as last_year_value,
-from comparable
-left join earlier as before
-    on before.indicator = comparable.indicator
-    and before.unit_id = comparable.unit_id
-    and before.period = comparable.previous_period
-left join earlier as year_before
-    on year_before.indicator = comparable.indicator
-    and year_before.unit_id = comparable.unit_id
-    and year_before.period = comparable.last_year
+from cells
+left join figures as before
+    on before.indicator = cells.indicator
+    and before.unit_id = cells.unit_id
+    and before.period = cells.previous_period
 
 -- name: unit_doubts
 -- One row per commune expected in $period: every rule that its figures of $indicators break.

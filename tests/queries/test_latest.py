@@ -61,15 +61,6 @@ def test_rollup_of_each_area(world: World, level: str) -> None:
             )
 
 
-def test_counts_over_windows_of_different_length_are_neither_ranked_nor_added(world: World) -> None:
-    ranked = latest.ranked(scope=EVERYTHING, indicator="dossiers_received")
-    assert ranked["period_type"].nunique() > 1
-    assert ranked["rank"].isna().all()
-    assert set(ranked["reason"]) == {"periods_differ"}
-    assert latest.area_totals(scope=EVERYTHING, indicators=["dossiers_received"])["total"].isna().all()
-    assert latest.ranked(scope=EVERYTHING, indicator="online_dossier_rate")["rank"].notna().all()
-
-
 def test_an_indicator_outside_the_catalogue_is_refused() -> None:
     with pytest.raises(ValueError, match="not in the indicator catalogue: no_such"):
         latest.ranked(scope=EVERYTHING, indicator="no_such")
