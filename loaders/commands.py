@@ -28,7 +28,7 @@ def prepare(args: argparse.Namespace) -> int:
     """Fill the data sets that are empty with the sample records and the simulated province."""
     del args
     code = 0
-    if store.current_version(Dataset.REAL) is None and SAMPLES.is_dir():
+    if store.current_version(Dataset.REAL) is None and inputs.find_files([SAMPLES])[0]:
         code |= _load([SAMPLES], dataset=Dataset.REAL)
     if store.current_version(Dataset.SIMULATED) is None:
         from loaders import simulate

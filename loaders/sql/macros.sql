@@ -21,8 +21,8 @@ create or replace temp macro vi_number(number) as
             when number = round(number) then format('{:,}', cast(number as bigint))
             else rtrim(rtrim(format('{:,.2f}', number), '0'), '.')
         end,
-        ',.',
-        '.,'
+        ',.-',
+        '.,−'
     );
 
 -- 97.06 % as 97,06 %, money in triệu đồng, anything else as the bare number
