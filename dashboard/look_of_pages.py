@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard.selection import Language
 
-STYLE = Path(__file__).parent / "style.css"
-ICON = Path(__file__).parent / "icon.svg"  # a named Material icon would be fetched from outside
+HERE = Path(__file__).parent
+STYLES = (HERE / "style.css", HERE / "blocks" / "style.css")
+ICON = HERE / "icon.svg"  # a named Material icon would be fetched from outside
 
 
 def apply(language: Language) -> None:
@@ -21,4 +22,4 @@ def apply(language: Language) -> None:
 
 @cache
 def _style() -> str:
-    return STYLE.read_text(encoding="utf-8")
+    return "\n".join(path.read_text(encoding="utf-8") for path in STYLES)

@@ -1,10 +1,14 @@
-"""Page: see texts page.disbursement.*"""
+"""How much public investment has been disbursed: plan, disbursed, even pace, the communes' own budgets."""
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dashboard import frame
+from dashboard.blocks import answers, layout, money_parts
 
-page = frame.open_page("disbursement")
-frame.close_page(page, n=0, n_expected=0, csv=pd.DataFrame)
+page = frame.open_page("disbursement", span=True, grain=True)
+layout.theme_page(
+    page,
+    first="disbursement_rate",
+    answer=answers.public_investment,
+    parts=money_parts.draw,
+)

@@ -1,10 +1,9 @@
-"""Page: see texts page.overview.*"""
+"""How administrative reform is going: four themes, what needs attention, all communes on eight key indicators."""
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dashboard import frame
+from dashboard.blocks import overview
 
-page = frame.open_page("overview")
-frame.close_page(page, n=0, n_expected=0, csv=pd.DataFrame)
+page = frame.open_page("overview", grain=True)
+overview.draw(page)

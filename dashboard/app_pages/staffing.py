@@ -1,10 +1,14 @@
-"""Page: see texts page.staffing.*"""
+"""Which communes are short of staff and who carries the load: quota against present, work per person."""
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dashboard import frame
+from dashboard.blocks import answers, layout, people
 
-page = frame.open_page("staffing")
-frame.close_page(page, n=0, n_expected=0, csv=pd.DataFrame)
+page = frame.open_page("staffing", span=True, grain=True)
+layout.theme_page(
+    page,
+    first="staff_present_rate",
+    answer=answers.staffing_gaps,
+    parts=people.draw,
+)

@@ -1,10 +1,14 @@
-"""Page: see texts page.tasks.*"""
+"""How much of the assigned work is done; the commune's own yearly plan stands apart from it."""
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dashboard import frame
+from dashboard.blocks import answers, layout, task_parts
 
-page = frame.open_page("tasks")
-frame.close_page(page, n=0, n_expected=0, csv=pd.DataFrame)
+page = frame.open_page("tasks", span=True, grain=True)
+layout.theme_page(
+    page,
+    first="assigned_tasks_on_time_rate",
+    answer=answers.assigned_tasks,
+    parts=task_parts.draw,
+)

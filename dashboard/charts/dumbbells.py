@@ -1,53 +1,103 @@
-"""Dumbbells: two figures of the same kind per commune joined by a line, such as quota and people present."""
+"""Dumbbells: two or more figures of one kind per commune on a line, such as quota and people present."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.look import CHOSEN, INK, NEUTRAL, Figure, Trace, figure, name_axis, rows_height, value_axis
+from dashboard.charts.look import NEUTRAL, Figure, Trace, figure, name_axis, rows_height, value_axis
 
 
-def dumbbells(rows: pd.DataFrame, *, start: str, end: str, start_text: str, end_text: str, decimals: int = 0) -> Figure:
-    """Lines from column `start` (open ring) to column `end` (dot), first row on top; rows also carry unit_name."""
-    joined_x: list[float | None] = []
-    joined_y: list[str | None] = []
-    for name, first, last in zip(rows["unit_name"], rows[start], rows[end], strict=True):
-        joined_x += [_number(first), _number(last), None]
-        joined_y += [name, name, None]
-    line = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": joined_x,
-        "y": joined_y,
-        "line": {"color": NEUTRAL, "width": 3},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+@dataclass(frozen=True)
+class Mark:
+    """One figure on each line: the column it is read from, its words, shape and colour (never colour alone)."""
+
+    column: str
+    text: str
+    symbol: str
+    colour: str
+    size: int = 11
+
+
+def dumbbells(rows: pd.DataFrame, *, marks: Sequence[Mark], decimals: int = 0) -> Figure:
+    """Lines through the marks of each commune, first row on top; rows carry unit_name, the marks' columns and text.
+
+    `text`, where the rows have it, is written at the right end of the line.
+    """
     return figure(
-        [
-            line,
-            _marks(rows, start, text=start_text, symbol="circle-open", colour=INK, decimals=decimals),
-            _marks(rows, end, text=end_text, symbol="circle", colour=CHOSEN[0], decimals=decimals),
-        ],
+        [_lines(rows, marks), *(_marks(rows, mark, decimals=decimals) for mark in marks), *_texts(rows, marks)],
         height=rows_height(len(rows)) + 24,
-        xaxis=value_axis(),
+        xaxis=value_axis(range=_span(rows, marks)),
         yaxis=name_axis(autorange="reversed", showgrid=True, gridcolor="#F1F3F5"),
         margin={"l": 8, "r": 12, "t": 56, "b": 40},
     )
 
 
-def _marks(rows: pd.DataFrame, column: str, *, text: str, symbol: str, colour: str, decimals: int) -> Trace:
+def _lines(rows: pd.DataFrame, marks: Sequence[Mark]) -> Trace:
+    x: list[float | None] = []
+    y: list[str | None] = []
+    for name, values in zip(rows["unit_name"], rows[[mark.column for mark in marks]].to_numpy(), strict=True):
+        known = [float(value) for value in values if not pd.isna(value)]
+        if len(known) > 1:
+            x += [min(known), max(known), None]
+            y += [name, name, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": NEUTRAL, "width": 3},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _marks(rows: pd.DataFrame, mark: Mark, *, decimals: int) -> Trace:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": text,
-        "x": [_number(value) for value in rows[column]],
+        "name": mark.text,
+        "x": [_number(value) for value in rows[mark.column]],
         "y": rows["unit_name"].tolist(),
-        "marker": {"size": 11, "symbol": symbol, "color": colour, "line": {"width": 2, "color": colour}},
-        "hovertemplate": f"<b>%{{y}}</b><br>{text}: %{{x:,.{decimals}f}}<extra></extra>",
+        "cliponaxis": False,
+        "marker": {
+            "size": mark.size,
+            "symbol": mark.symbol,
+            "color": mark.colour,
+            "line": {"width": 2, "color": mark.colour},
+        },
+        "hovertemplate": f"<b>%{{y}}</b><br>{mark.text}: %{{x:,.{decimals}f}}<extra></extra>",
     }
+
+
+def _texts(rows: pd.DataFrame, marks: Sequence[Mark]) -> list[Trace]:
+    if "text" not in rows:
+        return []
+    ends = rows[[mark.column for mark in marks]].max(axis=1)
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [_number(value) for value in ends],
+            "y": rows["unit_name"].tolist(),
+            "text": [f"   {text}" for text in rows["text"]],
+            "textposition": "middle right",
+            "textfont": {"size": 12},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    ]
+
+
+def _span(rows: pd.DataFrame, marks: Sequence[Mark]) -> list[float]:
+    """From zero to a little beyond the greatest figure, further where text stands beside it."""
+    greatest = rows[[mark.column for mark in marks]].max().max()
+    top = 1.0 if pd.isna(greatest) or greatest <= 0 else float(greatest)
+    return [-0.02 * top, top * (1.3 if "text" in rows else 1.05)]
 
 
 def _number(value: Any) -> float | None:

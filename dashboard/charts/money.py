@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -22,23 +23,58 @@ from dashboard.charts.look import (
 Say = Callable[..., str]
 
 
-def bullets(rows: pd.DataFrame, *, say: Say, unit: str, decimals: int) -> Figure:
-    """Plan (wide pale bar), disbursed (narrow bar) and what an even pace would have disbursed by now (tick).
+@dataclass(frozen=True)
+class BulletWords:
+    """What the three parts of a bullet are called; without `expected` no pace is drawn."""
 
-    rows: one row per commune, worst on top, with unit_name, plan, disbursed, expected in the chart's money unit `unit`.
+    plan: str
+    done: str
+    expected: str = ""
+
+
+def bullets(rows: pd.DataFrame, *, words: BulletWords, unit: str, decimals: int) -> Figure:
+    """Plan (wide pale bar), done (narrow bar) and what an even pace would have done by now (tick), first row on top.
+
+    rows: one row per commune with unit_name, plan, disbursed and, if drawn, expected in the chart's unit; `text`, where
+    the rows have it, stands beside the bar.
     """
+    traces = [
+        _bar(rows, "plan", text=words.plan, colour="#D5DBE1", width=0.7, unit=unit, decimals=decimals),
+        _bar(rows, "disbursed", text=words.done, colour=CHOSEN[0], width=0.34, unit=unit, decimals=decimals),
+    ]
+    if words.expected:
+        traces.append(_ticks(rows, text=words.expected, unit=unit, decimals=decimals))
+    if "text" in rows:
+        traces.append(_beside(rows))
     return figure(
-        [
-            _bar(rows, "plan", text=say("capital_plan"), colour="#D5DBE1", width=0.7, unit=unit, decimals=decimals),
-            _bar(rows, "disbursed", text=say("disbursed"), colour=CHOSEN[0], width=0.34, unit=unit, decimals=decimals),
-            _ticks(rows, text=say("expected_by_now"), unit=unit, decimals=decimals),
-        ],
+        traces,
         height=rows_height(len(rows)) + 24,
         barmode="overlay",
-        xaxis=value_axis(suffix=f" {unit}", rangemode="tozero"),
+        xaxis=value_axis(range=_span(rows)),
         yaxis=name_axis(autorange="reversed"),
         margin={"l": 8, "r": 12, "t": 56, "b": 40},
     )
+
+
+def _span(rows: pd.DataFrame) -> list[float]:
+    greatest = rows[["plan", "disbursed"]].max().max()
+    top = 1.0 if pd.isna(greatest) or greatest <= 0 else float(greatest)
+    return [0.0, top * (1.3 if "text" in rows else 1.05)]
+
+
+def _beside(rows: pd.DataFrame) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [_number(value) for value in rows[["plan", "disbursed"]].max(axis=1)],
+        "y": rows["unit_name"].tolist(),
+        "text": [f"  {text}" for text in rows["text"]],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": INK},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[str, ...]) -> Figure:

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.charts.look import (
     ATTENTION,
     BAND,
+    INK,
     NEUTRAL,
     Figure,
     Trace,
@@ -23,6 +24,8 @@ from dashboard.charts.look import (
 
 Say = Callable[..., str]
 MOST_ROWS = 40
+MOST_ROWS_WITH_AXIS_BELOW = 25
+ROOM_FOR_TEXT = 1.28  # the axis runs on so that the text beside the last dot is not cut off
 
 
 @dataclass(frozen=True)
@@ -45,19 +48,29 @@ def ranked_dots(
     """Dots by commune, best on top, with median, quartile band and target.
 
     rows: one row per commune with unit_id, unit_name, value, period_label, q1, median, q3, doubt and, for rates,
-    numerator and denominator. Beyond MOST_ROWS the best, the worst and the chosen ones are drawn (see `shortened`).
+    numerator and denominator; `text` is written beside the dot. Beyond MOST_ROWS the best, the worst and the chosen ones are drawn (see `shortened`).
     """
     drawn = shortened(rows, chosen=chosen)
     shapes, labels = _reference_marks(drawn, say=say, target=target)
     return figure(
         [_dots(drawn, chosen=chosen, suffix=suffix, decimals=decimals, say=say)],
         height=rows_height(len(drawn)),
-        xaxis=value_axis(suffix=suffix, rangemode="tozero", side="top" if len(drawn) > 25 else "bottom"),
+        xaxis=value_axis(
+            suffix=suffix,
+            range=_span(drawn, target),
+            side="top" if len(drawn) > MOST_ROWS_WITH_AXIS_BELOW else "bottom",
+        ),
         yaxis=name_axis(autorange="reversed", showgrid=True, gridcolor="#F1F3F5"),
         shapes=shapes,
         annotations=labels,
         showlegend=False,
     )
+
+
+def _span(rows: pd.DataFrame, target: Target | None) -> list[float]:
+    low, high = float(rows["value"].min()), float(rows["value"].max())
+    high = max(high, target.value if target else 0.0)
+    return [min(low, 0.0) * ROOM_FOR_TEXT - 0.02 * high, high * ROOM_FOR_TEXT if high > 0 else 1.0]
 
 
 def shortened(rows: pd.DataFrame, *, chosen: tuple[str, ...]) -> pd.DataFrame:
@@ -74,7 +87,11 @@ def _dots(rows: pd.DataFrame, *, chosen: tuple[str, ...], suffix: str, decimals:
     doubtful = rows["doubt"].astype(str) != ""
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "markers+text" if "text" in rows else "markers",
+        "text": rows["text"].tolist() if "text" in rows else None,
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": INK},
+        "cliponaxis": False,
         "x": rows["value"].tolist(),
         "y": _names(rows),
         "customdata": [

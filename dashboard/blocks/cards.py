@@ -1,0 +1,151 @@
+"""Figure cards: where the area stands now, against the previous comparable period, the target and the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.blocks import history, naming, sparkline, targets
+from dashboard.cache import fetch
+from data import catalog
+from queries import latest, trends
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+Row = dict[str, Any]
+FEWEST_POINTS = 2
+FEWEST_FOR_MIDDLE = 3
+
+
+def of_theme(theme: str) -> tuple[str, ...]:
+    """Return the indicators that the catalogue makes cards of the theme."""
+    return tuple(entry.indicator for entry in catalog.themes()[theme] if entry.role == "card")
+
+
+def draw(page: PageContext, indicators: Sequence[str]) -> None:
+    """Draw one card per indicator, in the order given."""
+    st.html(f'<div class="cards">{"".join(cards(page, indicators))}</div>')
+
+
+def cards(page: PageContext, indicators: Sequence[str]) -> list[str]:
+    """Return one card per indicator as HTML."""
+    totals = fetch(latest.area_totals, page.scope, indicators=tuple(indicators), period=page.period)
+    lines = _courses(page, indicators)
+    return [_card(page, row, lines.get(row["indicator"], [])) for row in totals.to_dict("records")]
+
+
+def _courses(page: PageContext, indicators: Sequence[str]) -> dict[str, list[float | None]]:
+    """Values by period of each indicator, for those that can be drawn: rates and stocks, with two periods or more."""
+    if not history.is_told(page):
+        return {}
+    grain = str(page.selection.grain)
+    rows = fetch(trends.sparklines, page.scope, indicators=tuple(indicators), grain=grain)
+    known = catalog.indicators()
+    rows = rows[[known[name].basis == "stock" or known[name].kind == "percent" for name in rows["indicator"]]]
+    return {
+        str(name): [None if formats.missing(value) else float(value) for value in course["value"]]
+        for name, course in rows.groupby("indicator", sort=False)
+        if course["value"].notna().sum() >= FEWEST_POINTS
+    }
+
+
+def _card(page: PageContext, row: Row, course: list[float | None]) -> str:
+    name = row["indicator"]
+    pieces = [
+        f"<h3>{escape(naming.indicator(page, name))}</h3>",
+        f'<p class="figure">{_figure(page, row)}</p>',
+        f'<p class="parts">{_parts(page, row)}</p>',
+        _change(page, row),
+        _target(page, row),
+        sparkline.image(course, alt=escape(_course_in_words(page, name, course), quote=True)) if course else "",
+        f'<p class="foot">{_foot(page, row)}</p>',
+    ]
+    title = escape(naming.definition(page, name), quote=True)
+    return f'<article class="card" title="{title}">{"".join(pieces)}</article>'
+
+
+def _figure(page: PageContext, row: Row) -> str:
+    text = naming.figure(page, row["indicator"], row["total"])
+    if text and catalog.indicators()[row["indicator"]].kind == "count":
+        return f"{text} <small>{escape(naming.measure(page, row['indicator']))}</small>"
+    return text or "—"
+
+
+def _parts(page: PageContext, row: Row) -> str:
+    if row["reason"] == "periods_differ":
+        return page.words("card.periods_differ")
+    if not row["n"]:
+        return page.words("card.none")
+    if formats.missing(row["total"]):
+        return page.words("card.no_parts")
+    known = catalog.indicators()[row["indicator"]]
+    if formats.missing(row["denominator"]) or not known.denominator:
+        return ""
+    return page.words(
+        "card.parts",
+        numerator=naming.figure(page, known.numerator, row["numerator"]),
+        denominator=naming.figure(page, known.denominator, row["denominator"]),
+        of=escape(naming.inside(naming.full_indicator(page, known.denominator))),
+    )
+
+
+def _change(page: PageContext, row: Row) -> str:
+    known = catalog.indicators()[row["indicator"]]
+    text = formats.delta(row["change"], known.unit, language=page.selection.language)
+    if not text:
+        return ""
+    since = naming.when(page, row["previous_period"]) if row["previous_period"] else page.words("card.previous")
+    tone = judged(row["change"], known.polarity, changed=text != page.words("delta.none"))
+    sign = {"better": "▲", "worse": "▼", "neutral": "●"}[tone]
+    compared = naming.whole(page, row["n_compared"])
+    return (
+        f'<p class="change {tone}"><span aria-hidden="true">{sign}</span> {text} '
+        f"<small>{page.words('card.since', period=since, n=compared)}</small></p>"
+    )
+
+
+def judged(change: float, polarity: str, *, changed: bool = True) -> str:
+    """Return 'better', 'worse' or 'neutral' for a change of an indicator of that polarity."""
+    if polarity == "none" or not changed:
+        return "neutral"
+    return "better" if (change > 0) == (polarity == "higher") else "worse"
+
+
+def _target(page: PageContext, row: Row) -> str:
+    rows = fetch(latest.ranked, page.scope, indicator=row["indicator"], period=page.period)
+    target = targets.common(rows, row["indicator"]) if len(rows) else None
+    if target is None or formats.missing(row["total"]):
+        return ""
+    reached = (row["total"] >= float(target.value)) == (catalog.indicators()[row["indicator"]].polarity == "higher")
+    key = "card.target_met" if reached else "card.target_missed"
+    text = page.words(key, value=naming.figure(page, row["indicator"], target.value))
+    return f'<p class="target" title="{escape(target.source, quote=True)}">{text}</p>'
+
+
+def _foot(page: PageContext, row: Row) -> str:
+    period = naming.when(page, row["period"]) if row["period"] else page.words("when.latest_short")
+    pieces = [
+        page.words("card.reporting", n=naming.whole(page, row["n"]), all=naming.whole(page, row["n_expected"])),
+        period,
+    ]
+    if row["n"] >= FEWEST_FOR_MIDDLE and not formats.missing(row["median"]):
+        pieces.append(page.words("card.middle", value=naming.figure(page, row["indicator"], row["median"])))
+    if row["n_doubtful"]:
+        pieces.append(page.words("card.doubtful", n=naming.whole(page, row["n_doubtful"])))
+    return " · ".join(pieces)
+
+
+def _course_in_words(page: PageContext, name: str, course: list[float | None]) -> str:
+    known = pd.Series(course, dtype="float64").dropna()
+    return page.words(
+        "card.course",
+        n=len(known),
+        first=naming.figure(page, name, known.iloc[0]),
+        last=naming.figure(page, name, known.iloc[-1]),
+    )

@@ -1,0 +1,107 @@
+"""The course of a year against the even pace of 25, 50, 75 and 100 %: the area's middle and the chosen communes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.blocks import chart, history, made_of, naming
+from dashboard.blocks.chart import Drawing
+from dashboard.blocks.say import chart_words
+from dashboard.cache import fetch
+from dashboard.charts.money import course as course_figure
+from data.periods import Period
+from queries import trends
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+FEWEST_PERIODS = 2
+AREA = "area"
+
+
+def draw(page: PageContext, *, key: str, indicator: str, rows: pd.DataFrame, year: int, grain: str) -> None:
+    """Draw the course; rows: one per commune and period of the year with rate and expected_rate."""
+    title = page.words(f"{key}.title", year=year)
+    told = rows.dropna(subset=["rate"])
+    n = told["period"].nunique()
+    if n < FEWEST_PERIODS:
+        reason = page.words("trend.too_few", n=n) if n else page.words(f"{key}.none", year=year)
+        chart.instead(page, key=key, title=title, reason=reason)
+        return
+    about = page.words("course.about", n=naming.whole(page, told["unit_id"].nunique()), all=_all(page, rows))
+    chart.show(
+        page,
+        key=key,
+        title=title,
+        about=about,
+        draw=lambda: _drawing(page, indicator, rows, grain),
+        depends=(year,),
+    )
+
+
+def _drawing(page: PageContext, indicator: str, rows: pd.DataFrame, grain: str) -> Drawing:
+    area = _area(page, indicator, rows, grain)
+    chosen = rows[rows["unit_id"].isin(page.selection.units)]
+    communes = pd.DataFrame(
+        {
+            "line_id": chosen["unit_id"],
+            "line_name": chosen["unit_name"],
+            "period_label": _ticks(page, chosen["period"]),
+            "share": chosen["rate"],
+        }
+    )
+    pace = rows.drop_duplicates("period").sort_values("period_order")
+    even = pd.DataFrame({"period_label": _ticks(page, pace["period"]), "share": pace["expected_rate"]})
+    last = area.dropna(subset=["share"]).iloc[-1]
+    expected = even.set_index("period_label")["share"][last["period_label"]]
+    alt = page.words(
+        "course.alt",
+        period=last["period_label"],
+        middle=naming.percent(page, last["share"]),
+        expected=naming.percent(page, expected),
+    )
+    figure = course_figure(pd.concat([area, communes]), even, say=chart_words(page.words), chosen=page.selection.units)
+    return Drawing(figure=figure, alt=alt, table=_table(page, rows))
+
+
+def _area(page: PageContext, indicator: str, rows: pd.DataFrame, grain: str) -> pd.DataFrame:
+    """Return the middle of the area's communes at each period of the rows."""
+    periods = rows.sort_values("period_order")["period"].drop_duplicates()
+    of_area = fetch(
+        trends.of_area,
+        page.area,
+        indicator=indicator,
+        grain=grain,
+        period_from=str(periods.iloc[0]),
+        period_to=str(periods.iloc[-1]),
+    )
+    of_area = of_area[of_area["period"].isin(periods)]
+    return pd.DataFrame(
+        {
+            "line_id": AREA,
+            "line_name": page.words("course.middle", area=page.area_name),
+            "period_label": _ticks(page, of_area["period"]),
+            "share": of_area["median"],
+        }
+    )
+
+
+def _table(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
+    told = rows.dropna(subset=["rate"])
+    rates = {page.words("course.rate"): told["rate"], page.words("course.expected"): told["expected_rate"]}
+    return pd.DataFrame({**made_of.places(page, told), **rates})
+
+
+def _ticks(page: PageContext, periods: pd.Series[str]) -> list[str]:
+    return [page.words(f"tick.{code[5:]}", year=Period.parse(code).year) for code in periods]
+
+
+def _all(page: PageContext, rows: pd.DataFrame) -> str:
+    return naming.whole(page, rows["unit_id"].nunique())
+
+
+def year(page: PageContext) -> int | None:
+    """Return the year whose course is shown."""
+    return history.year_on_show(page)

@@ -1,0 +1,162 @@
+"""What disbursement is made of: plan against disbursed per commune, the course of the year, revenue and expenditure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats
+from dashboard.blocks import chart, course, history, made_of, naming
+from dashboard.blocks.chart import Drawing
+from dashboard.cache import fetch
+from dashboard.charts.money import BulletWords, bullets
+from dashboard.charts.ranked import MOST_ROWS
+from queries import disbursement, latest
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+BUDGETS = ("local_revenue", "local_expenditure")
+OUT_OF_SCALE = 50  # times the middle plan: such a figure would flatten all the others
+
+
+class By(StrEnum):
+    """What the bullets are drawn and sorted by."""
+
+    MONEY = "money"
+    RATE = "rate"
+
+
+def draw(page: PageContext) -> None:
+    """Draw the bullets, the course of the year, then the communes' own budgets."""
+    _bullets(page)
+    year = history.year_on_show(page)
+    if year is not None:
+        rows = fetch(disbursement.course, page.scope, year=year)
+        course.draw(page, key="money_course", indicator="disbursement_rate", rows=rows, year=year, grain="quarter")
+    for name in BUDGETS:
+        _budget(page, name)
+
+
+def _bullets(page: PageContext) -> None:
+    title = page.words("bullets.title")
+    rows = fetch(disbursement.against_plan, page.scope, period=page.period)
+    told = rows.dropna(subset=["plan", "disbursed"], how="any")
+    if told.empty:
+        chart.instead(page, key="bullets", title=title, reason=page.words("bullets.none"))
+        return
+    by = By(
+        st.segmented_control(
+            page.words("bullets.by"),
+            tuple(By),
+            default=By.MONEY,
+            required=True,
+            key="bullets_by",
+            format_func=lambda item: page.words(f"bullets.by_{item}"),
+        )
+        or By.MONEY
+    )
+    unit = "%" if by == By.RATE else _unit(page, told["plan"])[0]
+    about = made_of.about(page, told, rows, unit=unit)
+    draw_it = _rate_drawing if by == By.RATE else _money_drawing
+    chart.show(page, key="bullets", title=title, about=about, draw=lambda: draw_it(page, told), depends=(by,))
+
+
+def _money_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
+    middle = told["plan"].median()
+    inside = told["plan"].le(OUT_OF_SCALE * middle)
+    drawn = made_of.told_apart(told[inside]).head(MOST_ROWS)
+    unit, divisor = _unit(page, told["plan"])
+    drawn = drawn.assign(
+        text=[naming.percent(page, rate) for rate in drawn["rate"]],
+        **{name: drawn[name] / divisor for name in ("plan", "disbursed", "expected")},
+    )
+    figure = bullets(drawn, words=_bullet_words(page), unit=unit, decimals=1 if divisor > 1 else 0)
+    outside = told[~inside]
+    notes = [made_of.shortened_note(page, told)]
+    if len(outside):
+        notes.append(page.words("bullets.out_of_scale", names=_with_plans(page, outside)))
+    return Drawing(
+        figure=figure, alt=_sentence(page, told), table=_table(page, told), note=" ".join(filter(None, notes))
+    )
+
+
+def _rate_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
+    ordered = told.dropna(subset=["rate"]).sort_values("rate", kind="stable")
+    drawn = made_of.told_apart(ordered).head(MOST_ROWS)
+    drawn = drawn.assign(
+        plan=100.0,
+        disbursed=drawn["rate"],
+        expected=drawn["expected_rate"],
+        text=[naming.percent(page, rate) for rate in drawn["rate"]],
+    )
+    figure = bullets(drawn, words=_bullet_words(page), unit="%", decimals=1)
+    return Drawing(
+        figure=figure,
+        alt=_sentence(page, told),
+        table=_table(page, ordered),
+        note=made_of.shortened_note(page, ordered),
+    )
+
+
+def _bullet_words(page: PageContext) -> BulletWords:
+    return BulletWords(page.words("bullets.plan"), page.words("bullets.disbursed"), page.words("bullets.expected"))
+
+
+def _table(page: PageContext, told: pd.DataFrame) -> pd.DataFrame:
+    names = ("plan", "disbursed", "rate", "expected_rate", "shortfall")
+    return pd.DataFrame(
+        {**made_of.places(page, told), **{page.words(f"bullets.column_{name}"): told[name] for name in names}}
+    )
+
+
+def _sentence(page: PageContext, told: pd.DataFrame) -> str:
+    behind = told[told["shortfall"] > 0]
+    return page.words("bullets.alt", n=naming.whole(page, len(told)), behind=naming.whole(page, len(behind)))
+
+
+def _unit(page: PageContext, plans: pd.Series[float]) -> tuple[str, int]:
+    """Return the chart's money unit and what it is in million VND, by the size of the middle plan."""
+    if plans.median() >= formats.BILLION:
+        return page.words("money.billion"), formats.BILLION
+    return page.words("money.million"), 1
+
+
+def _with_plans(page: PageContext, rows: pd.DataFrame) -> str:
+    pairs = zip(rows["unit_name"], rows["plan"], strict=True)
+    return naming.several(page, [f"{name} ({naming.money(page, plan)})" for name, plan in pairs])
+
+
+def _budget(page: PageContext, name: str) -> None:
+    title = page.words(f"{name}.title")
+    indicators = (f"{name}_plan", f"{name}_done")
+    rows = fetch(latest.values, page.scope, indicators=indicators, period=page.period)
+    wide = rows.pivot_table(
+        index=["unit_id", "unit_name", "district", "period"], columns="indicator", values="value", sort=False
+    )
+    told = wide.reindex(columns=list(indicators)).dropna(how="any").reset_index()
+    if told.empty:
+        chart.instead(page, key=name, title=title, reason=page.words("budget.none"))
+        return
+    told = told.rename(columns={indicators[0]: "plan", indicators[1]: "disbursed"})
+    unit = _unit(page, told["plan"])[0]
+    about = made_of.about(page, told, rows["unit_id"].drop_duplicates().to_frame(), unit=unit)
+    chart.show(page, key=name, title=title, about=about, draw=lambda: _budget_drawing(page, name, told))
+
+
+def _budget_drawing(page: PageContext, name: str, told: pd.DataFrame) -> Drawing:
+    unit, divisor = _unit(page, told["plan"])
+    ordered = told.sort_values("plan", ascending=False, kind="stable")
+    drawn = made_of.told_apart(ordered).head(MOST_ROWS)
+    drawn = drawn.assign(plan=drawn["plan"] / divisor, disbursed=drawn["disbursed"] / divisor)
+    words = BulletWords(page.words(f"{name}.plan"), page.words(f"{name}.done"))
+    table = {page.words(f"{name}.plan"): ordered["plan"], page.words(f"{name}.done"): ordered["disbursed"]}
+    return Drawing(
+        figure=bullets(drawn, words=words, unit=unit, decimals=1 if divisor > 1 else 0),
+        alt=page.words("budget.alt", n=naming.whole(page, len(told))),
+        table=pd.DataFrame({**made_of.places(page, ordered), **table}),
+        note=made_of.shortened_note(page, ordered),
+    )

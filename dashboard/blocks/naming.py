@@ -1,0 +1,105 @@
+"""What indicators, units of measure, periods and doubts are called in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from dashboard import formats
+from data import catalog
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+SUFFIX_OF_UNIT = {"percent": " %"}
+MOST_NAMES = 3
+
+
+def indicator(page: PageContext, name: str) -> str:
+    """Return the indicator's name; a short one where the texts have it."""
+    if f"short.{name}" in page.words:
+        return page.words(f"short.{name}")
+    known = catalog.indicators()[name]
+    return known.name_en if page.language == "en" else known.name_vi
+
+
+def full_indicator(page: PageContext, name: str) -> str:
+    """Return the indicator's name as the catalogue gives it."""
+    known = catalog.indicators()[name]
+    return known.name_en if page.language == "en" else known.name_vi
+
+
+def definition(page: PageContext, name: str) -> str:
+    """Return what the indicator counts."""
+    known = catalog.indicators()[name]
+    return known.definition_en if page.language == "en" else known.definition_vi
+
+
+def measure(page: PageContext, name: str) -> str:
+    """Return the indicator's unit of measure in words: 'hồ sơ', '%'."""
+    known = catalog.measures()[catalog.indicators()[name].unit]
+    return known.name_en if page.language == "en" else known.name_vi
+
+
+def suffix(page: PageContext, name: str) -> str:
+    """Return what stands behind each figure of an axis: ' %' for rates, nothing for counts."""
+    return ("%" if page.language == "en" else " %") if catalog.indicators()[name].kind == "percent" else ""
+
+
+def figure(page: PageContext, name: str, value: Any) -> str:
+    """Return a value of the indicator as people read it: 97,1 %; 12,5 tỷ đồng; 1.234."""
+    return formats.measured(value, catalog.indicators()[name].unit, language=page.selection.language)
+
+
+def whole(page: PageContext, value: Any) -> str:
+    """Return a number without a unit."""
+    return formats.number(value, language=page.selection.language)
+
+
+def percent(page: PageContext, value: Any) -> str:
+    """Return a percentage."""
+    return formats.percent(value, language=page.selection.language)
+
+
+def money(page: PageContext, value: Any) -> str:
+    """Return a sum given in million VND, in triệu or tỷ đồng."""
+    return formats.money(value, language=page.selection.language)
+
+
+def when(page: PageContext, period: str | None = None) -> str:
+    """Return the period in words, or that each commune's latest one counts."""
+    code = page.selection.period if period is None else period
+    return page.period_name(code) if code else page.words("when.latest")
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """Return a name as it stands inside a sentence: 'Tỷ lệ …' becomes 'tỷ lệ …', 'TTHC' stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def doubts(page: PageContext, rules: str) -> str:
+    """Return the reasons behind a doubt mark, '' when there is none."""
+    known = catalog.rules()
+    found = [known[rule] for rule in rules.split(";") if rule in known]
+    return "; ".join(rule.title_en if page.language == "en" else rule.title_vi for rule in found)
+
+
+def reasons(page: PageContext, rules: str) -> str:
+    """Return the reasons behind a doubt mark, each explained in a sentence, '' when there is none."""
+    known = catalog.rules()
+    found = [known[rule] for rule in rules.split(";") if rule in known]
+    return " ".join(f"{rule.title_en}." if page.language == "en" else rule.explanation_vi for rule in found)
+
+
+def several(page: PageContext, names: pd.Series[Any] | list[str]) -> str:
+    """Return 'A, B, C và 5 xã khác'."""
+    listed = list(names)
+    shown = ", ".join(listed[:MOST_NAMES])
+    rest = len(listed) - MOST_NAMES
+    return page.words("names.and_more", names=shown, n=whole(page, rest)) if rest > 0 else shown

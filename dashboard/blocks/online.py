@@ -1,0 +1,101 @@
+"""What online filing is made of: channels of receipt, and steps from eligible to used procedures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.blocks import chart, made_of, naming
+from dashboard.blocks.chart import Drawing
+from dashboard.cache import fetch
+from dashboard.charts.bars import Part, stacked_bars
+from dashboard.charts.dumbbells import Mark, dumbbells
+from dashboard.charts.look import CHOSEN, INK, NEUTRAL
+from dashboard.charts.ranked import MOST_ROWS
+from queries import adoption
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+CHANNELS = {  # column of adoption.channels -> colour and pattern
+    "online_full": ("#0B5C8A", ""),
+    "online_partial": ("#5FA3C7", "/"),
+    "online_unsplit": ("#2F7FAD", "x"),
+    "post": ("#B8860B", "\\"),
+    "direct": ("#C9D0D6", ""),
+    "direct_post": ("#AEB8C1", "."),
+    "rest": ("#EEF1F3", "-"),
+}
+LEVELS = ("full", "partial")
+
+
+def draw(page: PageContext) -> None:
+    """Draw the channels, then the steps of each level of online service."""
+    _channels(page)
+    for level in LEVELS:
+        _steps(page, level)
+
+
+def _channels(page: PageContext) -> None:
+    title = page.words("channels.title")
+    rows = fetch(adoption.channels, page.scope, period=page.period)
+    told = rows[rows[list(CHANNELS)].notna().any(axis=1)]
+    if told.empty:
+        chart.instead(page, key="channels", title=title, reason=page.words("channels.none"))
+        return
+    chart.show(
+        page,
+        key="channels",
+        title=title,
+        about=made_of.about(page, told, rows, unit=page.words("channels.unit")),
+        draw=lambda: _channels_drawing(page, told),
+    )
+
+
+def _channels_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
+    shown = made_of.told_apart(told).head(MOST_ROWS)
+    parts = [Part(name, page.words(f"channel.{name}"), *look) for name, look in CHANNELS.items()]
+    columns = {page.words(f"channel.{name}"): told[name] for name in CHANNELS}
+    table = pd.DataFrame({**made_of.places(page, told), **columns, page.words("table.total"): told["total"]})
+    return Drawing(
+        figure=stacked_bars(shown, parts=parts, as_shares=True),
+        alt=page.words("channels.alt", n=naming.whole(page, len(told))),
+        table=table.dropna(axis=1, how="all"),
+        note=made_of.shortened_note(page, told),
+    )
+
+
+def _steps(page: PageContext, level: str) -> None:
+    title = page.words(f"steps.{level}")
+    rows = fetch(adoption.steps, page.scope, period=page.period)
+    rows = rows[rows["level"] == level]
+    told = rows.dropna(subset=["eligible", "provided", "used"], how="all")
+    key = f"steps_{level}"
+    if told.empty:
+        chart.instead(page, key=key, title=title, reason=page.words("steps.none"))
+        return
+    chart.show(
+        page,
+        key=key,
+        title=title,
+        about=made_of.about(page, told, rows, unit=page.words("steps.unit")),
+        draw=lambda: _steps_drawing(page, told),
+        depends=(level,),
+    )
+
+
+def _steps_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
+    ordered = told.sort_values(["provided", "used"], ascending=False, kind="stable")
+    marks = [
+        Mark("eligible", page.words("step.eligible"), "circle-open", INK, 12),
+        Mark("provided", page.words("step.provided"), "circle", NEUTRAL),
+        Mark("used", page.words("step.used"), "diamond", CHOSEN[0], 10),
+    ]
+    columns = {page.words(f"step.{name}"): ordered[name] for name in ("eligible", "provided", "used")}
+    return Drawing(
+        figure=dumbbells(made_of.told_apart(ordered).head(MOST_ROWS), marks=marks),
+        alt=page.words("steps.alt", n=naming.whole(page, len(told))),
+        table=pd.DataFrame({**made_of.places(page, ordered), **columns}),
+        note=made_of.shortened_note(page, ordered),
+    )

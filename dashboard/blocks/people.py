@@ -1,0 +1,148 @@
+"""What staffing is made of: quota against people present, work per person, qualifications."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.blocks import chart, made_of, naming
+from dashboard.blocks.chart import Drawing
+from dashboard.blocks.say import chart_words
+from dashboard.cache import fetch
+from dashboard.charts.bars import Part, stacked_bars
+from dashboard.charts.dumbbells import Mark, dumbbells
+from dashboard.charts.look import CHOSEN, INK
+from dashboard.charts.ranked import MOST_ROWS, ranked_dots
+from queries import latest, staffing
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+QUALIFICATIONS = {  # indicator -> colour and pattern, highest first
+    "staff_masters": ("#0B5C8A", ""),
+    "staff_university": ("#5FA3C7", "/"),
+    "staff_college": ("#B8860B", ""),
+    "staff_intermediate": ("#C9D0D6", "\\"),
+}
+
+
+def draw(page: PageContext) -> None:
+    """Draw quota against present, then work per person, then qualifications."""
+    _quota(page)
+    _workload(page)
+    _qualifications(page)
+
+
+def _quota(page: PageContext) -> None:
+    title = page.words("quota.title")
+    rows = fetch(staffing.against_quota, page.scope, period=page.period)
+    told = rows.dropna(subset=["assigned", "present"], how="all")
+    if told.empty:
+        chart.instead(page, key="quota", title=title, reason=page.words("quota.none"))
+        return
+    about = made_of.about(page, told, rows, unit=page.words("unit.people"))
+    chart.show(page, key="quota", title=title, about=about, draw=lambda: _quota_drawing(page, told))
+
+
+def _quota_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
+    shown = made_of.told_apart(told).head(MOST_ROWS)
+    shown = shown.assign(text=[_gap(page, gap) for gap in shown["gap"]])
+    marks = [
+        Mark("assigned", page.words("quota.assigned"), "circle-open", INK, 12),
+        Mark("present", page.words("quota.present"), "circle", CHOSEN[0]),
+    ]
+    figures = {
+        page.words(f"quota.{name}"): told[name] for name in ("assigned", "present", "gap", "contract", "reduced")
+    }
+    short = told[told["gap"] < 0]
+    return Drawing(
+        figure=dumbbells(shown, marks=marks),
+        alt=page.words("quota.alt", n=naming.whole(page, len(told)), short=naming.whole(page, len(short))),
+        table=pd.DataFrame({**made_of.places(page, told), **figures, page.words("quota.rate"): told["present_rate"]}),
+        note=made_of.shortened_note(page, told),
+    )
+
+
+def _gap(page: PageContext, gap: float) -> str:
+    if formats.missing(gap):
+        return ""
+    if gap == 0:
+        return page.words("quota.full")
+    key = "quota.short_by" if gap < 0 else "quota.over_by"
+    return page.words(key, n=naming.whole(page, abs(gap)))
+
+
+def _workload(page: PageContext) -> None:
+    title = page.words("workload.title")
+    rows = fetch(staffing.workload, page.scope, period_to=page.period)
+    rows = rows.dropna(subset=["per_person"])
+    if rows.empty:
+        chart.instead(page, key="workload", title=title, reason=page.words("workload.none"))
+        return
+    last = rows.groupby("unit_id", sort=False).tail(1).sort_values("per_person", ascending=False, kind="stable")
+    about = page.words("workload.about", n=naming.whole(page, len(last)))
+    chart.show(page, key="workload", title=title, about=about, draw=lambda: _workload_drawing(page, last))
+
+
+def _workload_drawing(page: PageContext, last: pd.DataFrame) -> Drawing:
+    nothing = float("nan")
+    shown = last.assign(
+        value=last["per_person"],
+        numerator=last["done"],
+        denominator=last["present"],
+        q1=nothing,
+        median=nothing,
+        q3=nothing,
+        period_label=[page.period_name(code) for code in last["period"]],
+        text=[_per_person(page, row) for row in last.itertuples()],
+    )
+    figure = ranked_dots(
+        shown, say=chart_words(page.words), suffix="", decimals=1, chosen=page.selection.units, target=None
+    )
+    table = {
+        page.words("workload.done"): last["done"],
+        page.words("quota.present"): last["present"],
+        page.words("workload.per_person"): last["per_person"],
+        page.words("column.how"): [page.words(f"how.{how}") for how in last["how"]],
+    }
+    most = last.iloc[0]
+    alt = page.words(
+        "workload.alt",
+        name=most["unit_name"],
+        value=formats.number(most["per_person"], digits=1, language=page.selection.language),
+    )
+    return Drawing(figure=figure, alt=alt, table=pd.DataFrame({**made_of.places(page, last), **table}))
+
+
+def _per_person(page: PageContext, row: object) -> str:
+    language = page.selection.language
+    value = formats.number(row.per_person, digits=1, language=language)  # type: ignore[attr-defined]
+    return f"{value} ({formats.parts(row.done, row.present, language=language)})"  # type: ignore[attr-defined]
+
+
+def _qualifications(page: PageContext) -> None:
+    title = page.words("qualifications.title")
+    rows = fetch(latest.values, page.scope, indicators=tuple(QUALIFICATIONS), period=page.period)
+    wide = rows.pivot_table(
+        index=["unit_id", "unit_name", "district", "period"], columns="indicator", values="value", sort=False
+    )
+    if wide.empty:
+        chart.instead(page, key="qualifications", title=title, reason=page.words("qualifications.none"))
+        return
+    told = wide.reindex(columns=list(QUALIFICATIONS)).reset_index()
+    all_units = rows["unit_id"].drop_duplicates().to_frame()
+    about = made_of.about(page, told, all_units, unit=page.words("unit.people"))
+    chart.show(page, key="qualifications", title=title, about=about, draw=lambda: _qualifications_drawing(page, told))
+
+
+def _qualifications_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
+    parts = [Part(name, page.words(f"qualification.{name}"), *look) for name, look in QUALIFICATIONS.items()]
+    figures = {page.words(f"qualification.{name}"): told[name] for name in QUALIFICATIONS}
+    return Drawing(
+        figure=stacked_bars(made_of.told_apart(told).head(MOST_ROWS), parts=parts),
+        alt=page.words("qualifications.alt", n=naming.whole(page, len(told))),
+        table=pd.DataFrame({**made_of.places(page, told), **figures}).dropna(axis=1, how="all"),
+        note=made_of.shortened_note(page, told),
+    )

@@ -1,0 +1,144 @@
+"""Who leads and who lags: communes ranked on one indicator against the middle of the area and the target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard import formats
+from dashboard.blocks import chart, naming, targets
+from dashboard.blocks.chart import Drawing
+from dashboard.blocks.say import chart_words
+from dashboard.cache import fetch
+from dashboard.charts.ranked import MOST_ROWS, ranked_dots, shortened
+from data import catalog
+from queries import latest
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+
+def rows(page: PageContext, indicator: str) -> pd.DataFrame:
+    """Return the communes of the area with a value, best first."""
+    return fetch(latest.ranked, page.area, indicator=indicator, period=page.period)
+
+
+def draw(page: PageContext, indicator: str) -> None:
+    """Draw the ranking of the area with the chosen communes in their colours."""
+    ranked = rows(page, indicator)
+    title = page.words("rank.title", indicator=naming.inside(naming.indicator(page, indicator)))
+    if ranked.empty:
+        chart.instead(page, key="rank", title=title, reason=page.words("empty.no_figures"))
+        return
+    if (ranked["reason"] == "periods_differ").all():
+        chart.instead(page, key="rank", title=title, reason=page.words("rank.periods_differ"))
+        return
+    about = page.words(
+        "chart.about",
+        unit=naming.measure(page, indicator),
+        period=naming.when(page),
+        n=naming.whole(page, len(ranked)),
+        all=naming.whole(page, n_expected(page, indicator)),
+    )
+    chart.show(
+        page, key="rank", title=title, about=about, draw=lambda: drawing(page, indicator, ranked), depends=(indicator,)
+    )
+
+
+def n_expected(page: PageContext, indicator: str) -> int:
+    """Return how many communes of the area should have the figure."""
+    totals = fetch(latest.area_totals, page.area, indicators=(indicator,), period=page.period)
+    return int(totals["n_expected"].iloc[0]) if len(totals) else 0
+
+
+def drawing(page: PageContext, indicator: str, ranked: pd.DataFrame) -> Drawing:
+    """Return the ranked dots with what they say and their table."""
+    target = targets.common(ranked, indicator)
+    shown = ranked.assign(
+        period_label=[page.period_name(code) for code in ranked["period"]],
+        text=[_text(page, indicator, row) for row in ranked.itertuples()],
+    )
+    figure = ranked_dots(
+        shown,
+        say=chart_words(page.words),
+        suffix=naming.suffix(page, indicator),
+        decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,
+        chosen=page.selection.units,
+        target=targets.line(page, indicator, target),
+    )
+    notes = [targets.note(page, indicator, target), _shortened_note(page, ranked), _doubt_note(page, ranked)]
+    return Drawing(
+        figure=figure,
+        alt=sentence(page, indicator, ranked),
+        table=table(page, indicator, ranked),
+        note=" ".join(filter(None, notes)),
+    )
+
+
+def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
+    """Return the ranking in a sentence or two: highest, lowest, middle, how many miss the target."""
+    first, last = ranked.iloc[0], ranked.iloc[-1]
+    if len(ranked) == 1:
+        return page.words("rank.only", name=first["unit_name"], value=naming.figure(page, indicator, first["value"]))
+    words = [
+        page.words(
+            "rank.best_worst",
+            best=first["unit_name"],
+            best_value=naming.figure(page, indicator, first["value"]),
+            worst=last["unit_name"],
+            worst_value=naming.figure(page, indicator, last["value"]),
+        )
+    ]
+    if len(ranked) >= 3 and not formats.missing(first["median"]):
+        words.append(page.words("rank.middle", value=naming.figure(page, indicator, first["median"])))
+    if missed := n_below_target(ranked, indicator):
+        words.append(page.words("rank.below", n=naming.whole(page, missed)))
+    return " ".join(words)
+
+
+def n_below_target(ranked: pd.DataFrame, indicator: str) -> int:
+    """Return how many communes miss the target of their own period and province."""
+    lower = catalog.indicators()[indicator].polarity == "lower"
+    pairs = zip(ranked["value"], targets.values(ranked, indicator), strict=True)
+    return sum((value > target) if lower else (value < target) for value, target in pairs if target is not None)
+
+
+def table(page: PageContext, indicator: str, ranked: pd.DataFrame) -> pd.DataFrame:
+    """Return the same numbers under headings in words."""
+    say = page.words
+    columns = {
+        say("table.rank"): ranked["rank"],
+        say("column.unit_name"): ranked["unit_name"],
+        say("column.district"): ranked["district"],
+        say("column.period"): [page.period_name(code) for code in ranked["period"]],
+        f"{naming.sentence(naming.indicator(page, indicator))} ({naming.measure(page, indicator)})": ranked["value"],
+        say("column.numerator"): ranked["numerator"],
+        say("column.denominator"): ranked["denominator"],
+        say("column.how"): [say(f"how.{how}") for how in ranked["how"]],
+        say("column.doubt"): [naming.doubts(page, rules) for rules in ranked["doubt"]],
+    }
+    return pd.DataFrame(columns).dropna(axis=1, how="all")
+
+
+def _text(page: PageContext, indicator: str, row: object) -> str:
+    value = naming.figure(page, indicator, row.value)  # type: ignore[attr-defined]
+    parts = formats.parts(row.numerator, row.denominator, language=page.selection.language)  # type: ignore[attr-defined]
+    return f"{value} ({parts})" if parts else value
+
+
+def _shortened_note(page: PageContext, ranked: pd.DataFrame) -> str:
+    if len(ranked) <= MOST_ROWS:
+        return ""
+    shown = len(shortened(ranked, chosen=page.selection.units))
+    return page.words("rank.shortened", shown=naming.whole(page, shown), all=naming.whole(page, len(ranked)))
+
+
+def _doubt_note(page: PageContext, ranked: pd.DataFrame) -> str:
+    doubtful = ranked[ranked["doubt"] != ""]
+    if doubtful.empty:
+        return ""
+    rules = ";".join(dict.fromkeys(";".join(doubtful["doubt"]).split(";")))
+    return page.words(
+        "doubt.note", names=naming.several(page, doubtful["unit_name"]), reasons=naming.doubts(page, rules)
+    )

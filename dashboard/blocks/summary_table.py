@@ -1,0 +1,151 @@
+"""The summary of the overview: communes × key indicators, each figure with the sign of where it stands."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import export, formats, provenance
+from dashboard.blocks import naming, targets
+from dashboard.blocks.standing import SEVERITY, SIGNS, Spread, Standing, standing
+from dashboard.cache import fetch
+from data import catalog
+from queries import latest
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+FOLDER = Path(__file__).parent
+KEY_INDICATORS = (
+    "online_dossier_rate",
+    "dossiers_commune_on_time_rate",
+    "online_full_used_rate",
+    "epayment_rate",
+    "staff_present_rate",
+    "plan_completion_rate",
+    "assigned_tasks_on_time_rate",
+    "disbursement_rate",
+)
+MOST_ROWS = 300
+CHOSEN_CELL = "summary_cell"
+LEGEND = (Standing.MET, Standing.NEAR, Standing.FAR, Standing.LEADING, Standing.MIDDLE, Standing.LAGGING)
+
+
+def draw(page: PageContext) -> None:
+    """Draw the table, what its signs mean, the source of a chosen figure and the CSV."""
+    st.html(f'<h2 class="block">{page.words("summary.title")}</h2>{_legend(page)}')
+    data = _table(repr((page.selection, page.version)), page)
+    _component()(data=data, key="summary", on_cell_change=_remember)
+    _source(page)
+    rows = values(page)
+    label = page.words("table.csv", n=naming.whole(page, len(rows)))
+    export.csv_button(page, lambda: rows, topic=page.name, key="csv_summary", label=label)
+
+
+def values(page: PageContext) -> pd.DataFrame:
+    """Return one row per commune and key indicator: what the CSV holds."""
+    return fetch(latest.values, page.scope, indicators=KEY_INDICATORS, period=page.period)
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def _table(asked: str, _page: PageContext) -> dict[str, Any]:  # noqa: ARG001 - what the table is remembered under
+    page = _page
+    rows = values(page)
+    rows = rows[rows["report_id"].notna()]
+    spreads = _spreads(page)
+    communes = [_commune(page, commune, spreads) for _, commune in rows.groupby("unit_id", sort=False)]
+    communes.sort(key=lambda commune: -commune["weight"])
+    return {
+        "headings": [page.words("column.unit_name"), *(naming.indicator(page, name) for name in KEY_INDICATORS)],
+        "titles": ["", *(naming.definition(page, name) for name in KEY_INDICATORS)],
+        "rows": communes[:MOST_ROWS],
+        "more": page.words("summary.more", n=MOST_ROWS) if len(communes) > MOST_ROWS else "",
+        "caption": page.words("summary.alt", n=len(communes)),
+    }
+
+
+def _spreads(page: PageContext) -> dict[str, Spread]:
+    totals = fetch(latest.area_totals, page.area, indicators=KEY_INDICATORS, period=page.period)
+    return {row["indicator"]: Spread(q1=row["q1"], q3=row["q3"], n=row["n"]) for row in totals.to_dict("records")}
+
+
+def _commune(page: PageContext, rows: pd.DataFrame, spreads: dict[str, Spread]) -> dict[str, Any]:
+    found = {row["indicator"]: row for row in rows.to_dict("records")}
+    cells = [_cell(page, found[name], spreads[name]) for name in KEY_INDICATORS]
+    first = rows.iloc[0]
+    return {
+        "unit": first["unit_id"],
+        "name": first["unit_name"],
+        "place": " · ".join(filter(None, (first["district"], page.period_name(first["period"])))),
+        "period": first["period"],
+        "weight": sum(SEVERITY.get(Standing(cell["standing"]), 0) for cell in cells),
+        "colour": page.colours.get(first["unit_id"], ""),
+        "cells": cells,
+    }
+
+
+def _cell(page: PageContext, row: dict[str, Any], spread: Spread) -> dict[str, Any]:
+    name = row["indicator"]
+    target = targets.holding(name, row["period"], row["province"])
+    place = standing(
+        row["value"],
+        target=None if target is None else float(target.value),
+        spread=spread,
+        polarity=catalog.indicators()[name].polarity,
+    )
+    doubt = naming.doubts(page, row["doubt"])
+    return {
+        "indicator": name,
+        "text": naming.figure(page, name, row["value"]) or page.words(f"gap.{row['how']}"),
+        "missing": formats.missing(row["value"]),
+        "value": None if formats.missing(row["value"]) else float(row["value"]),
+        "standing": str(place),
+        "sign": SIGNS[place],
+        "doubt": "◇" if doubt else "",
+        "title": _title(page, row, target, doubt),
+    }
+
+
+def _title(page: PageContext, row: dict[str, Any], target: catalog.Target | None, doubt: str) -> str:
+    parts = formats.parts(row["numerator"], row["denominator"], language=page.selection.language)
+    lines = [
+        naming.full_indicator(page, row["indicator"]),
+        f"{naming.figure(page, row['indicator'], row['value'])} {f'({parts})' if parts else ''}".strip(),
+        targets.note(page, row["indicator"], target),
+        page.words("doubt.title", reasons=doubt) if doubt else "",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _legend(page: PageContext) -> str:
+    items = (
+        f'<span class="standing {item}"><b aria-hidden="true">{SIGNS[item]}</b> {page.words(f"standing.{item}")}</span>'
+        for item in LEGEND
+    )
+    return f'<p class="legend">{"".join(items)}<span><b>◇</b> {page.words("standing.doubt")}</span></p>'
+
+
+def _remember() -> None:
+    st.session_state[CHOSEN_CELL] = st.session_state["summary"]["cell"]
+
+
+def _source(page: PageContext) -> None:
+    cell = st.session_state.get(CHOSEN_CELL)
+    if not cell or cell["unit"] not in page.choices.communes:
+        st.caption(page.words("table.choose_cell"))
+        return
+    provenance.of_figure(page, unit_id=cell["unit"], indicator=cell["indicator"], period=cell["period"])
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "cchc_summary",
+        html='<div class="summary"></div>',
+        css=(FOLDER / "summary_table.css").read_text(encoding="utf-8"),
+        js=(FOLDER / "summary_table.js").read_text(encoding="utf-8"),
+    )

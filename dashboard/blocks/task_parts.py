@@ -1,0 +1,70 @@
+"""What task completion is made of: the fate of assigned tasks, and the yearly plan against the even pace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.blocks import chart, course, history, made_of, naming
+from dashboard.blocks.chart import Drawing
+from dashboard.cache import fetch
+from dashboard.charts.bars import Part, stacked_bars
+from dashboard.charts.ranked import MOST_ROWS
+from queries import tasks
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+FATES = {  # column of tasks.composition -> colour and pattern
+    "on_time": ("#0B5C8A", ""),
+    "late": ("#B8860B", "/"),
+    "overdue": ("#D55E00", "x"),
+    "in_progress": ("#D5DBE1", ""),
+}
+
+
+def draw(page: PageContext) -> None:
+    """Draw the fate of assigned tasks, then the course of the commune's own plan: two different things."""
+    _composition(page)
+    year = history.year_on_show(page)
+    if year is not None:
+        rows = fetch(tasks.plan_course, page.scope, year=year)
+        course.draw(page, key="plan_course", indicator="plan_completion_rate", rows=rows, year=year, grain="period")
+
+
+def _composition(page: PageContext) -> None:
+    title = page.words("composition.title")
+    rows = fetch(tasks.composition, page.scope, period=page.period)
+    told = rows.dropna(subset=["on_time", "late", "overdue"], how="all")
+    if told.empty:
+        chart.instead(page, key="composition", title=title, reason=page.words("composition.none"))
+        return
+    about = made_of.about(page, told, rows, unit=page.words("unit.tasks"))
+    chart.show(page, key="composition", title=title, about=about, draw=lambda: _drawing(page, told))
+
+
+def _drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
+    ordered = told.sort_values(["overdue", "late"], ascending=False, kind="stable")
+    parts = [Part(name, page.words(f"fate.{name}"), *look) for name, look in FATES.items()]
+    figures = {page.words(f"fate.{name}"): ordered[name] for name in FATES}
+    table = {
+        **made_of.places(page, ordered),
+        page.words("table.assigned"): ordered["total"],
+        **figures,
+        page.words("table.on_time_rate"): ordered["on_time_rate"],
+    }
+    beyond = told[told["exceeds_total"]]
+    notes = [made_of.shortened_note(page, ordered)]
+    if len(beyond):
+        notes.append(page.words("composition.exceeds", names=naming.several(page, beyond["unit_name"])))
+    return Drawing(
+        figure=stacked_bars(made_of.told_apart(ordered).head(MOST_ROWS), parts=parts),
+        alt=page.words(
+            "composition.alt",
+            n=naming.whole(page, len(told)),
+            overdue=naming.whole(page, len(told[told["overdue"] > 0])),
+        ),
+        table=pd.DataFrame(table),
+        note=" ".join(filter(None, notes)),
+    )

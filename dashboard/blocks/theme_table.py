@@ -1,0 +1,83 @@
+"""The table behind a theme page: one row per commune, each figure followed to its report, and its CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import export, formats, tables
+from dashboard.blocks import naming
+from dashboard.cache import fetch
+from dashboard.tables import Column, Kind
+from data import catalog
+from queries import latest
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+PLACES = ("unit_id", "unit_name", "district", "province", "period")
+MOST_ROWS_BEFORE_SCROLLING = 12
+ROLES_IN_TABLE = ("card", "rank", "table")
+
+
+def indicators(theme: str) -> tuple[str, ...]:
+    """Return the theme's indicators that its table holds, cards first."""
+    entries = catalog.themes()[theme]
+    return tuple(entry.indicator for role in ROLES_IN_TABLE for entry in entries if entry.role == role)
+
+
+def long_rows(page: PageContext, names: Sequence[str]) -> pd.DataFrame:
+    """Return one row per commune and indicator, figures and gaps alike: what the CSV holds."""
+    return fetch(latest.values, page.scope, indicators=tuple(names), period=page.period)
+
+
+def wide_rows(page: PageContext, names: Sequence[str]) -> pd.DataFrame:
+    """Return one row per commune with a report and one column per indicator that any of them has."""
+    rows = long_rows(page, names)
+    rows = rows[rows["report_id"].notna()]
+    wide = rows.pivot_table(index=list(PLACES), columns="indicator", values="value", sort=False, dropna=True)
+    known = [name for name in names if name in wide.columns]
+    return wide[known].reset_index()
+
+
+def draw(page: PageContext, theme: str) -> None:
+    """Draw the table; a chosen cell shows where its figure stands in the report."""
+    names = indicators(theme)
+    rows = wide_rows(page, names)
+    st.html(f'<div class="chart-head"><h3>{page.words("theme.table")}</h3></div>')
+    if rows.empty:
+        st.caption(page.words("empty.no_figures"))
+        return
+    tables.show(
+        page,
+        rows,
+        columns=_columns(page, rows),
+        key=f"table_{theme}",
+        download=False,
+        height=min(len(rows), MOST_ROWS_BEFORE_SCROLLING) * 35 + 38,
+    )
+    label = page.words("table.csv", n=formats.number(len(long_rows(page, names)), language=page.selection.language))
+    export.csv_button(page, lambda: long_rows(page, names), topic=page.name, key=f"csv_table_{theme}", label=label)
+
+
+def _columns(page: PageContext, rows: pd.DataFrame) -> list[Column]:
+    columns = [Column(name="unit_name", pinned=True, width=150)]
+    columns += [Column(name=name, width=130) for name in ("district", "province") if rows[name].nunique() > 1]
+    columns.append(Column(name="period", kind=Kind.PERIOD, width=120))
+    return columns + [_figure_column(page, name) for name in rows.columns if name not in PLACES]
+
+
+def _figure_column(page: PageContext, name: str) -> Column:
+    percent = catalog.indicators()[name].kind == "percent"
+    unit = "" if percent else f" ({naming.measure(page, name)})"
+    return Column(
+        name=name,
+        kind=Kind.PERCENT if percent else Kind.NUMBER,
+        label=f"{naming.indicator(page, name)}{unit}",
+        help=naming.definition(page, name),
+        indicator=name,
+        width=150,
+    )

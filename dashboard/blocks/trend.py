@@ -1,0 +1,156 @@
+"""Is it getting better: an indicator over time, chosen communes against median and quartiles of the area."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.blocks import chart, history, naming, targets
+from dashboard.blocks.chart import Drawing
+from dashboard.blocks.say import chart_words
+from dashboard.cache import fetch
+from dashboard.charts.trend import Break, trend
+from dashboard.selection import Grain
+from data import catalog
+from data.periods import Period
+from queries import trends
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+NEW_NAMES = date(2022, 8, 15)
+NEW_BOUNDARIES = date(2025, 7, 1)
+FEWEST_PERIODS = 2
+FEWEST_FOR_BAND = 4
+
+
+def draw(page: PageContext, indicator: str, *, new_names: bool = False) -> None:
+    """Draw the trend, or say why there is none; `new_names` marks when level 3 and 4 became partial and full."""
+    title = page.words("trend.title", indicator=naming.inside(naming.indicator(page, indicator)))
+    area = rows(page, indicator)
+    n = int(area["n"].gt(0).sum())
+    if n < FEWEST_PERIODS or not history.is_told(page):
+        reason = page.words("trend.too_few" if n < FEWEST_PERIODS else "trend.no_commune_twice", n=n)
+        chart.instead(page, key="trend", title=title, reason=reason)
+        return
+    about = page.words(
+        "trend.about",
+        unit=naming.measure(page, indicator),
+        first=page.period_name(area["period"].iloc[0]),
+        last=page.period_name(area["period"].iloc[-1]),
+        n=_between(page, area),
+        all=naming.whole(page, area["n_expected"].max()),
+    )
+    chart.show(
+        page,
+        key="trend",
+        title=title,
+        about=about,
+        draw=lambda: drawing(page, indicator, area, new_names=new_names),
+        depends=(indicator, new_names),
+    )
+
+
+def rows(page: PageContext, indicator: str) -> pd.DataFrame:
+    """Return the area's course; counts of a window are only comparable by single quarters."""
+    return fetch(trends.of_area, page.area, indicator=indicator, grain=grain(page, indicator), **_span(page))
+
+
+def grain(page: PageContext, indicator: str) -> str:
+    """Return the step to draw: as chosen, but single quarters for counts gathered over windows of different length."""
+    known = catalog.indicators()[indicator]
+    mixes = known.kind in {"count", "money"} and known.basis != "stock"
+    return str(Grain.QUARTER if mixes else page.selection.grain)
+
+
+def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names: bool) -> Drawing:
+    """Return the lines with what they say and their table."""
+    communes = _communes(page, indicator)
+    labelled = area.assign(period_label=[_short(page, code) for code in area["period"]])
+    few = labelled["n"] < FEWEST_FOR_BAND
+    labelled.loc[few, ["q1", "q3"]] = float("nan")
+    figure = trend(
+        labelled,
+        communes.assign(period_label=[_short(page, code) for code in communes["period"]]),
+        say=chart_words(page.words),
+        suffix=naming.suffix(page, indicator),
+        decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,
+        chosen=page.selection.units,
+        target=targets.line(page, indicator, _latest_target(page, indicator, area)),
+        breaks=_breaks(page, area, new_names=new_names),
+    )
+    return Drawing(figure=figure, alt=sentence(page, indicator, area), table=_table(page, area, communes))
+
+
+def sentence(page: PageContext, indicator: str, area: pd.DataFrame) -> str:
+    """Return the course in a sentence: the middle of the communes at the first and the last period."""
+    known = area.dropna(subset=["median"])
+    first, last = known.iloc[0], known.iloc[-1]
+    return page.words(
+        "trend.sentence",
+        first=page.period_name(first["period"]),
+        first_value=naming.figure(page, indicator, first["median"]),
+        last=page.period_name(last["period"]),
+        last_value=naming.figure(page, indicator, last["median"]),
+    )
+
+
+def _communes(page: PageContext, indicator: str) -> pd.DataFrame:
+    """Return the course of each chosen commune; nothing when none is chosen."""
+    if not page.selection.units:
+        empty = ["unit_id", "unit_name", "period", "value", "how", "doubt"]
+        return pd.DataFrame({name: pd.Series(dtype="str") for name in empty})
+    return fetch(trends.by_unit, page.scope, indicator=indicator, grain=grain(page, indicator), **_span(page))
+
+
+def _span(page: PageContext) -> dict[str, str | None]:
+    return {"period_from": page.selection.period_from or None, "period_to": page.selection.period_to or None}
+
+
+def _between(page: PageContext, area: pd.DataFrame) -> str:
+    low, high = (naming.whole(page, value) for value in (area["n"].min(), area["n"].max()))
+    return low if low == high else f"{low}–{high}"
+
+
+def _short(page: PageContext, code: str) -> str:
+    """Return the period as a tick: 'Q.I 2024', '6T 2024', '2024'."""
+    period = Period.parse(code)
+    return page.words(f"tick.{code[5:]}", year=period.year)
+
+
+def _latest_target(page: PageContext, indicator: str, area: pd.DataFrame) -> catalog.Target | None:
+    province = page.choices.provinces.get(page.selection.province, "")
+    return targets.holding(indicator, str(area["period"].iloc[-1]), province)
+
+
+def _breaks(page: PageContext, area: pd.DataFrame, *, new_names: bool) -> list[Break]:
+    days = [(NEW_BOUNDARIES, "break.boundaries")]
+    if new_names:
+        days.insert(0, (NEW_NAMES, "break.names"))
+    found = []
+    for day, key in days:
+        after = [code for code in area["period"] if Period.parse(code).window[1] >= day]
+        if after and len(after) < len(area):
+            found.append(Break(_short(page, after[0]), page.words(key)))
+    return found
+
+
+def _table(page: PageContext, area: pd.DataFrame, communes: pd.DataFrame) -> pd.DataFrame:
+    say = page.words
+    shown = pd.DataFrame(
+        {
+            say("column.period"): [page.period_name(code) for code in area["period"]],
+            say("table.n"): area["n"],
+            say("table.n_expected"): area["n_expected"],
+            say("table.area"): area["value"],
+            say("table.q1"): area["q1"],
+            say("table.median"): area["median"],
+            say("table.q3"): area["q3"],
+        }
+    )
+    for _, course in communes.groupby("unit_id", sort=False):
+        values = course.set_index("period")["value"].reindex(area["period"])
+        shown[str(course["unit_name"].iloc[0])] = values.to_numpy()
+    return shown
