@@ -11,16 +11,17 @@ from loaders.readers.text import Document
 
 __all__ = ["ProseFigure", "read_prose"]
 
-_AHEAD = 2
+_NEARBY = 2
 
 
 def read_prose(document: Document, header: Header) -> list[ProseFigure]:
     """Return the figures of the prose in reading order."""
     found = paragraphs(document)
     streams = [list(sentences(paragraph.text)) for paragraph in found]
-    state = new_state(header.period[:4])
+    state = new_state(header.period)
     figures: list[ProseFigure] = []
     for index, paragraph in enumerate(found):
-        following = " ".join(stream.plain for later in streams[index + 1 : index + 1 + _AHEAD] for stream in later[:1])
-        figures += read(paragraph, streams[index], following, state)
+        around = streams[max(index - _NEARBY, 0) : index] + streams[index + 1 : index + 1 + _NEARBY]
+        nearby = " ".join(stream.plain for neighbour in around for stream in neighbour[:1])
+        figures += read(paragraph, streams[index], nearby, state)
     return figures

@@ -24,6 +24,7 @@ _BULLET = re.compile(r"^[-+*•–·▪○●✓]")
 _END = re.compile(
     r"^(noi nhan|tm uy ban|t m uy ban|tren day la|phu luc( so)?( [ivx\d]+\w?)?$|bieu mau( so)? \d+|bieu so \d+|stt$|tt chi tieu)"
 )
+_PERCENTAGE = re.compile(r"\d+(?:,\d+)?\s*%")
 _HEADING_LENGTH = 240
 _PAGE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$")
 _PLANS = ("phuong huong", "nhiem vu trong tam", "trong tam", "kien nghi", "de xuat", "giai phap", "nhiem vu quy",
@@ -123,7 +124,7 @@ def _begins(text: str, before: str) -> bool:
     """Whether a line opens a paragraph rather than carrying on the line before it."""
     if _PART.match(text) or _NUMBERED.match(text):
         return True
-    if text[0].isupper() and (_PART.match(before) or _HEADING.match(before)):
+    if (text[0].isupper() or _PERCENTAGE.match(text)) and (_PART.match(before) or _HEADING.match(before)):
         return True
     ended = before[-1] in ".:;!?…"
     if _BULLET.match(text):

@@ -1,6 +1,6 @@
 """Patterns of prose (data/catalog/prose_patterns.csv) -> compiled rules. The table is the knowledge; this only compiles it.
 
-Language of a pattern: words as printed; (a|b c) either; (a|b)? optional; … up to ten words that say nothing else, …… up to thirty;
+Language of a pattern: words as printed; (a|b c) either; (a|b)? optional; … up to ten words that say nothing else, …… up to thirty (behind a number only …… passes a comma);
 {n} a number, {r} a number out of a whole ('18/30'), {p} a percentage, {none} words for none, {made} drawn up or
 issued, {kept} in operation.
 """
@@ -42,7 +42,7 @@ _PLACES = {
 # Words that change what a later number is about: a gap never passes over them unless the pattern names them.
 _BARRIERS = (
     "giai quyet", "xu ly", "truoc han", "dung han", "qua han", "tre han", "dung thoi han", "truoc thoi han", "qua thoi han",
-    "dung hen", "tre hen", "som han", "cham han", "trong han", "truc tuyen", "truc tiep",
+    "dung hen", "tre hen", "som han", "moi", "thoi han", "cham han", "trong han", "truc tuyen", "truc tiep",
     "buu chinh", "bcci", "toan trinh", "mot phan", "trong do", "tang", "giam", "so voi", "cung ky", "nam truoc", "ky truoc",
     "quy truoc", "phan dau", "muc tieu", "chi tieu", "du kien", "thieu", "con lai", "ton", "nghi viec", "nghi huu", "so hoa",
     "thanh toan", "dao tao", "boi duong", "thac", "dai hoc", "cao dang", "trung cap", "so cap", "cao cap", "khong chuyen trach",
@@ -69,6 +69,7 @@ class Rule:
     words: int
     needs: tuple[str, ...]
     names: frozenset[str]
+    literal: str
 
 
 @cache
@@ -100,30 +101,31 @@ def compiled(row: dict[str, str]) -> Rule:
         words=_weight(pieces),
         needs=_needs(pieces),
         names=frozenset(barrier for barrier in (*_BARRIERS, *_COMPARISONS) if f" {barrier} " in f" {literal} "),
+        literal=literal,
     )  # fmt: skip
 
 
 _UNITS = ("ho so", "nhiem vu", "nguoi", "thu tuc hanh chinh", "thu tuc", "van ban", "cong chuc", "can bo", "phieu", "bien che")
+_NUMBERS = ("{n}", "{r}", "{p}")
 _COMPARISONS = ("ky truoc", "quy truoc", "nam truoc", "giam", "tang", "chi tieu", "ke hoach", "tren", "so voi")
 
 
 def _expression(pieces: Iterable[tuple[str, str, str, str, str]], literal: str) -> str:
     """Return the regular expression of a pattern over ' word word #n0 word '."""
-    expression, after_place, between = "", False, ""
+    expression, behind = "", ""
     for group, optional, place, dots, word in pieces:
         if dots:
-            between = _gap(literal, longest=10 if len(dots) == 1 else 30, soft=not after_place)
-            continue
-        if place:
-            lead = rf"{_CONNECTORS}(?<! ,)" if place in ("{n}", "{r}", "{p}") and expression else _SOFT if expression else ""
-            expression += f"{between}{lead} {_PLACES[place]}"
-            after_place = True
+            soft = not behind or (behind == "words" and len(dots) > 1)
+            expression += _gap(literal, longest=10 if len(dots) == 1 else 30, soft=soft)
+        elif place:
+            lead = rf"{_CONNECTORS}(?<! ,)" if place in _NUMBERS and expression else _SOFT if expression else ""
+            expression += f"{lead} {_PLACES[place]}"
+            behind = "number" if place in _NUMBERS else ""
         else:
-            soft = "" if after_place or not expression else _SOFT
-            body = f"{between}{soft} (?:{_alternatives(group.split('|'))})" if group else f"{between}{soft} {plain(word)}"
+            soft = _SOFT if expression and not behind else ""
+            body = f"{soft} (?:{_alternatives(group.split('|'))})" if group else f"{soft} {plain(word)}"
             expression += f"(?:{body})?" if optional else body
-            after_place = after_place and bool(optional)
-        between = ""
+            behind = "words" if behind and not optional else behind
     return f"{expression}(?= )"
 
 
@@ -133,21 +135,23 @@ def _gap(literal: str, *, longest: int, soft: bool) -> str:
 
 
 def _alternatives(options: Iterable[str]) -> str:
-    plains = sorted({plain(option) for option in options if option.strip()}, key=len, reverse=True)
+    plains = sorted({option if option == "," else plain(option) for option in options}, key=len, reverse=True)
     return "|".join(option.replace(" ", _SOFT + " ") for option in plains)
 
 
 def _condition(text: str) -> tuple[str, bool, frozenset[str]]:
     """'stage=received|new' -> ('stage', True, {...}); 'who!=parttime' -> ('who', False, {...})."""
-    key, negated, values = re.fullmatch(r"\s*(\w+)(!?)=([\w|]+)\s*", text).groups()  # type: ignore[union-attr]
-    return key, not negated, frozenset(values.split("|"))
+    match = re.fullmatch(r"\s*(\w+)(!?)=([\w|]+)\s*", text)
+    if not match:
+        raise ValueError(f"prose_patterns.csv: condition {text!r} is not written like stage=received|new or who!=parttime")
+    return match[1], not match[2], frozenset(match[3].split("|"))
 
 
 def _weight(pieces: Sequence[tuple[str, str, str, str, str]]) -> int:
     """Return how many words a match must hold, leaving out the unit of measure behind its number."""
     weight, after_place = 0, False
     for index, (group, optional, place, _, word) in enumerate(pieces):
-        words = plain(word or group.split("|")[0])
+        words = min((plain(option) for option in (word or group).split("|")), key=lambda text: len(text.split()))
         if not (optional or (after_place and index > 1 and words in _UNITS)):
             weight += len(words.split())
         after_place = bool(place)

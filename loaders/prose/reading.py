@@ -34,9 +34,10 @@ _FAMILIES = {
     "money": (),
 }  # fmt: skip
 _NOT_REACHED = re.compile(
-    r" (?:phan dau|muc tieu|du kien|toi thieu|it nhat|phai dat|dat ra|(?<!chia )se|cung ky|so voi|nam truoc|quy truoc|ky truoc"
+    r" (?:phan dau|muc tieu|du kien|toi thieu|it nhat|phai dat|dat ra|(?<!chia )se|cung ky|so voi|nam truoc"
     r"|yeu cau dat|nham dat|huong toi) "
 )
+_CARRIED_OVER = re.compile(r" (?:ky truoc|quy truoc|thang truoc)(?: [^ #]+)* $")
 _JUST_BEFORE = re.compile(
     r" (?:tang|giam|duoi|toi da|khong qua|chi tieu|bao dam|dam bao)(?: (?:them|duoc|len|thanh|la|dat|giao|tu)){0,2} $"
 )
@@ -47,8 +48,10 @@ _OTHER_FIELD = re.compile(
     r"|nguoi co cong|nong nghiep|moi truong|tai chinh|ke toan|giao duc|y te|quoc phong|thi dua|ton giao|noi vu|giao thong) (?!.* tong so )"
 )
 _NOT_DONE = re.compile(r" (?:chua|khong|viec|se|can|de|phai|nham|tang cuong|de nghi|yeu cau|huong dan|kien nghi)(?: \S+){0,2} $")
+_TOGETHER = re.compile(r" (?:truoc han(?: va| ,)? dung han|dung han(?: va| ,)? truoc han) ")
 _STOP = re.compile(r" (?:[;,:()]|#)")
 _YEAR = re.compile(r" nam ~(\d{4}) ")
+_QUARTER = re.compile(r" quy ~q([1-4]) ")
 _LINK = re.compile(r"(?: [a-z]+){0,8} (?:=|dat|chiem|bang|ty le|tuong duong|tuong ung)(?: (?:ty le|la|=))? $")
 
 
@@ -69,7 +72,7 @@ class _Candidate:
 class _State:
     """What the sentences so far are about; a heading sets what its paragraphs start from."""
 
-    year: str = ""
+    period: str = ""
     heading: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
 
@@ -79,7 +82,7 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: _S
     if paragraph.heading:
         state.heading, state.tags = {}, {}
     for index, stream in enumerate(streams):
-        around = " ".join((*(s.plain for s in streams[max(index - 1, 0) : index + 2]), nearby))
+        around = _TOGETHER.sub(" ", " ".join((*(s.plain for s in streams[max(index - 1, 0) : index + 2]), nearby)))
         state.tags["section"] = paragraph.section
         opened, figures = _read_sentence(paragraph, stream, around, state)
         yield from figures
@@ -89,9 +92,9 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: _S
         state.heading = dict(state.tags)
 
 
-def new_state(year: str) -> _State:
-    """Return the state at the beginning of a report of the year ('' when not known)."""
-    return _State(year=year)
+def new_state(period: str) -> _State:
+    """Return the state at the beginning of a report on the period ('' when not known)."""
+    return _State(period=period)
 
 
 def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: _State) -> tuple[bool, list[ProseFigure]]:
@@ -151,13 +154,13 @@ def _holds(candidate: _Candidate, stream: Stream, around: str, state: _State) ->
         return True
     if rule.kind in ("made", "kept"):
         return not _NOT_DONE.search(plain[: candidate.start + 1])
-    before = plain[: candidate.position - 1] + " " if rule.kind != "none" else plain[: candidate.start + 1]
+    before = plain[: candidate.position - 2] if rule.kind != "none" else plain[: candidate.start + 1]
     return _reached(before, rule, state) and (candidate.quantity < 0 or _fits(stream.quantities[candidate.quantity], rule))
 
 
 def _told(key: str, values: frozenset[str], around: str, state: _State) -> bool:
     if key == "near":
-        return any(value.replace("_", " ") in around for value in values)
+        return any(f" {value.replace('_', ' ')} " in around for value in values)
     return state.tags.get(key, "") in values
 
 
@@ -170,13 +173,15 @@ def _phrase(plain: str, candidate: _Candidate) -> str:
 
 def _reached(before: str, rule: Rule, state: _State) -> bool:
     """Whether the number tells of this unit in this period: no target, no comparison, no other year or field."""
-    clause = before[max(before.rfind(" ; ") + 2, 0) :]
-    for expression, text in ((_NOT_REACHED, clause), (_JUST_BEFORE, clause), (_OTHER_FIELD, _FIELD_OF_NUMBER.sub(" ", before))):
+    clause = before[before.rfind(" ; ") + 2 if " ; " in before else 0 :]
+    for expression, text in ((_NOT_REACHED, clause), (_CARRIED_OVER, clause), (_JUST_BEFORE, clause), (_OTHER_FIELD, _FIELD_OF_NUMBER.sub(" ", before))):
         found = expression.search(text)
         if found and not any(name in found.group() for name in rule.names):
             return False
-    years = _YEAR.findall(clause)
-    return not (state.year and years and state.year not in years)
+    years, quarters = _YEAR.findall(clause), _QUARTER.findall(clause)
+    if state.period and years and state.period[:4] not in years:
+        return False
+    return not (state.period and quarters and state.period[5:] != f"Q{quarters[-1]}")
 
 
 def _fits(quantity: Quantity, rule: Rule) -> bool:
@@ -189,7 +194,7 @@ def _fits(quantity: Quantity, rule: Rule) -> bool:
         return money and measure == "money"
     if not quantity.unit:
         return not rule.measure.endswith("!")
-    return not measure or quantity.unit in _FAMILIES.get(measure, ())
+    return quantity.unit in _FAMILIES[measure] if measure else quantity.unit in rule.literal
 
 
 def _figures(paragraph: Paragraph, stream: Stream, candidate: _Candidate) -> Iterator[ProseFigure]:

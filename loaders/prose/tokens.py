@@ -55,7 +55,7 @@ _NOT_FIGURES = re.compile(
             r"năm\s+(?:19|20)\d{2}\b",
             r"(?<![\d.,/])(?:19|20)\d{2}(?![\d.,]*\d|\s*(?:hồ sơ|đồng|người|lượt|%|triệu|tin|văn bản|thủ tục|phiếu))",
             r"(?:ISO|TCVN)[\s\w]*?\d{4,5}(?:\s*[:-]\s*\d{4})?",
-            r"(?<!\d)0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)",
+            r"(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)",
             r"\d+(?:[.,]\d+)?\s*(?:km|ha|kg|GB|MB|Mbps|inch)\b",
             r"\b\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\b",
             r"\b\d+\s*/\s*(?:7|24)\b(?=\s*(?:giờ|ngày|h\b|,|\.|$))",
@@ -71,7 +71,7 @@ _NOT_FIGURES = re.compile(
 )
 _QUANTITY = re.compile(
     rf"(?P<n>{_N})(?P<pn>\s*(?:%|phần trăm))?(?:(?P<u1>\s*(?:{_MONEY_UNIT}|{_NOUN}))?"
-    rf"(?P<slash>\s*/\s*(?:tổng(?:\s+số)?\s+)?|\s+trên\s+tổng\s+(?:số\s+)?(?:là\s+)?)(?P<m>{_N})(?!\s*%)(?P<u2>\s*(?:{_MONEY_UNIT}|{_NOUN}))?"
+    rf"(?P<slash>\s*/\s*(?:(?:tổng(?:\s+số)?|dự toán|kế hoạch|kh|chỉ tiêu)\s+)?|\s+trên\s+tổng\s+(?:số\s+)?(?:là\s+)?)(?P<m>{_N})(?!\s*%)(?P<u2>\s*(?:{_MONEY_UNIT}|{_NOUN}))?"
     rf"|(?P<u3>\s*(?:{_MONEY_UNIT}|{_NOUN})))?(?P<per>\s*/\s*(?:người|tháng|năm|ngày|hồ sơ|hộ|lượt|kỳ|suất)\b)?",
     re.I,
 )
@@ -81,6 +81,8 @@ _LINKED = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"năm\s+((?:19|20)\d{2})", re.I)
+_QUARTER = re.compile(r"q(?:uý|úy)\s*(0?[1-4]|IV|III|II|I)\b", re.I)
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _WORD = re.compile(rf"đ/c|[{_LETTER}]+|\d+|[.,:;()=%/]", re.I)
 _SENTENCE_END = re.compile(rf"[.!?…](?=\s+[-+*“\"(]?\s*[{_UPPER}])|;|\.$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TT|TP|TX|TS|ThS|PGS|GS|Q|P|H|X|Tr|v\.v)$")
@@ -148,7 +150,10 @@ def _service(match: re.Match[str]) -> str:
 
 
 def _stand_in(printed: str) -> str:
-    """Return the words in front of the number and a sign in its place, a year kept readable: 'nam ~2023'."""
+    """Return the words in front of the number and a sign in its place, years and quarters kept readable: 'nam ~2023'."""
+    quarter = _QUARTER.match(printed)
+    if quarter:
+        return f"quy {HIDDEN}q{_ROMAN.get(quarter[1].upper(), quarter[1].lstrip('0'))}"
     noun = plain(re.split(r"\d", printed, maxsplit=1)[0])
     year = _YEAR.fullmatch(printed)
     return f"{noun} {HIDDEN}{year[1] if year else ''}" if noun else HIDDEN
