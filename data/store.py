@@ -112,8 +112,9 @@ def publish(*, dataset: Dataset, version: str, built: Path) -> None:
     built.replace(target)
     _sync_directory(target.parent)
     _sync_directory(target.parent.parent)
+    before = current_version(dataset)
     _point(dataset=dataset, version=version)
-    _prune(dataset=dataset)
+    _prune(dataset=dataset, also_kept={version, before})
 
 
 def rollback(*, dataset: Dataset, to: str | None = None) -> str:
@@ -179,11 +180,9 @@ def _point(*, dataset: Dataset, version: str) -> None:
     _sync_directory(home)
 
 
-def _prune(*, dataset: Dataset) -> None:
-    kept = versions(dataset)
-    current = current_version(dataset)
-    for version in kept[:-KEPT_VERSIONS]:
-        if version != current:
+def _prune(*, dataset: Dataset, also_kept: set[str | None]) -> None:
+    for version in versions(dataset)[:-KEPT_VERSIONS]:
+        if version not in also_kept:
             _remove(version_path(dataset=dataset, version=version).parent)
 
 

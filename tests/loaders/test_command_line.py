@@ -1,0 +1,186 @@
+"""The commands as a person types them: what they print, what they refuse and with which exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data.store import Dataset, current_version, open_store, versions
+from loaders.__main__ import main
+from loaders.record_writing import write
+from tests.builders import a_record
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCHC_STORE", str(tmp_path / "store"))
+
+
+def values_served() -> list[float]:
+    return [
+        value
+        for (value,) in open_store(Dataset.REAL)
+        .cursor()
+        .execute("from (select value from records) order by 1")
+        .fetchall()
+    ]
+
+
+def test_load_publishes_and_sums_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "records.csv"
+    write([a_record(), a_record(indicator="", label="Dòng lạ", unit="")], path=file)
+
+    assert main(["load", str(file)]) == 0
+
+    said = capsys.readouterr()
+    assert f"Published version {current_version(Dataset.REAL)} of the real data." in said.out
+    counts = dict(line.rsplit(maxsplit=1) for line in said.out.splitlines()[1:])
+    assert {name.strip(): number for name, number in counts.items()} == {
+        "reports": "1",
+        "unchanged": "0",
+        "figures": "2",
+        "recognised": "1",
+        "unrecognised": "1",
+        "findings": "0",
+        "files refused": "0",
+    }
+    assert said.err == ""
+
+
+def test_loading_again_says_that_nothing_is_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "records.csv"
+    write([a_record()], path=file)
+    main(["load", str(file)])
+
+    assert main(["load", str(file)]) == 0
+
+    assert "Nothing new: the real data stay as they were." in capsys.readouterr().out
+    assert len(versions(Dataset.REAL)) == 1
+
+
+def test_folder_is_walked_for_every_kind_of_file_and_others_are_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "nộp" / "quý I"
+    folder.mkdir(parents=True)
+    for number, suffix in enumerate((".csv", ".jsonl", ".parquet", ".xlsx")):
+        write(
+            [a_record(report_id=f"R{number}", period=f"202{number}-Y", value=number)], path=folder / f"records{suffix}"
+        )
+    (folder / "ghi chú.docx").write_bytes(b"not ours")
+
+    assert main(["load", str(tmp_path / "nộp")]) == 0
+
+    assert values_served() == [0, 1, 2, 3]
+
+
+def test_refused_file_is_named_with_its_mistake_and_the_others_are_loaded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right, wrong = tmp_path / "đúng.csv", tmp_path / "sai.csv"
+    write([a_record(value=5)], path=right)
+    write([a_record(report_id="A", value=6), a_record(report_id="B", unit="bao")], path=wrong)
+
+    assert main(["load", str(wrong), str(right)]) == 1
+
+    said = capsys.readouterr()
+    assert said.err == (
+        "refused: sai.csv, row 3, column unit: 'bao' is not a unit of measure; use an id of data/catalog/measures.csv\n"
+    )
+    assert "files refused          1" in said.out
+    assert values_served() == [5]
+
+
+def test_nothing_is_published_when_everything_was_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "records.parquet"
+    file.write_bytes(b"")
+
+    assert main(["load", str(file)]) == 1
+
+    assert "refused: records.parquet: the file holds no records" in capsys.readouterr().err
+    assert current_version(Dataset.REAL) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("missing.csv", "there is no such file; check the path"),
+        ("empty-folder", "the folder holds no file that can be read; give files ending in .txt, .csv"),
+        ("report.pdf", "this kind of file cannot be read; give files ending in .txt, .csv"),
+    ],
+)
+def test_path_that_is_no_input_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, problem: str
+) -> None:
+    (tmp_path / "empty-folder").mkdir()
+    (tmp_path / "report.pdf").write_bytes(b"%PDF")
+
+    assert main(["load", str(tmp_path / name)]) == 1
+
+    assert problem in capsys.readouterr().err
+
+
+def test_data_sets_do_not_mix(tmp_path: Path) -> None:
+    file = tmp_path / "records.csv"
+    write([a_record()], path=file)
+
+    main(["load", str(file), "--dataset", "simulated"])
+
+    assert current_version(Dataset.REAL) is None
+    assert current_version(Dataset.SIMULATED) is not None
+
+
+def test_rollback_serves_the_version_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "records.csv"
+    for value in (1, 2):
+        write([a_record(value=value)], path=file)
+        main(["load", str(file)])
+    capsys.readouterr()
+
+    assert main(["rollback"]) == 0
+
+    assert values_served() == [1]
+    assert main(["versions"]) == 0
+    first, second = versions(Dataset.REAL)
+    assert capsys.readouterr().out.splitlines()[1:] == [second, f"{first}  (being served)"]
+    assert main(["rollback", "--to", second]) == 0
+    assert values_served() == [2]
+
+
+def test_rollback_without_an_earlier_version_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rollback"]) == 1
+
+    assert "error: there is no version before the current one to go back to; kept: none" in capsys.readouterr().err
+
+
+def test_prepare_fills_only_what_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prepare"]) == 0
+    version = current_version(Dataset.SIMULATED)
+    assert version is not None
+    capsys.readouterr()
+
+    assert main(["prepare"]) == 0
+
+    assert current_version(Dataset.SIMULATED) == version
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("command", ["load", "extract", "versions", "rollback", "simulate", "prepare"])
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main([command, "--help"])
+
+    assert exit_.value.code == 0
+    assert f"python -m loaders {command}" in capsys.readouterr().out
+
+
+def test_unknown_command_is_asked_wrongly(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["lode"])
+
+    assert exit_.value.code == 2
+
+
+def test_extract_refuses_an_output_it_cannot_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(tmp_path), "--out", str(tmp_path / "records.ods")]) == 2
+
+    assert "end the name in .csv, .jsonl, .parquet, .xlsx" in capsys.readouterr().err
