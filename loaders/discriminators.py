@@ -44,6 +44,7 @@ _DECIDING: dict[str, dict[str, str]] = {
     "field": {"land": r"\bdat dai\b", "building": r"\blinh vuc xay dung\b"},
     "paper": {"paper": r"\bvan ban giay\b|\bsong song\b"},
     "digitised": {"digitised": r"\bso hoa\b"},
+    "satisfied": {"satisfied": r"^(?!.*\b(?:khao sat|phieu)\b).*\bhai long\b"},
     "apology": {"apology": r"\bxin loi\b"},
     "revenue": {"revenue": r"\bthu ngan sach\b", "expenditure": r"\bchi ngan sach\b"},
     "budget": {"recurrent": r"\bchi thuong xuyen\b", "investment": r"\bchi dau tu\b"},
@@ -110,6 +111,14 @@ def penalty(a: str, b: str) -> float:
         elif x != y:
             total += _DOUBT if x and y else _DOUBT / 2
     return total
+
+
+def qualified(label: str, parent: str) -> str:
+    """Return the wording with the service level of the row it stands under, if it names none itself."""
+    levels = _levels(comparable(without_parentheses(parent)))
+    if len(levels) != 1 or any(f" {term} " in f" {comparable(label)} " for term in _LEVEL_TERMS):
+        return label
+    return f"{label} truc tuyen {next(iter(levels))}"
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from data.catalog import indicators, measure_of
 from data.text import plain
-from loaders.discriminators import penalty
+from loaders.discriminators import penalty, qualified
 from loaders.known import Known, alike, known_as
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_of_title
@@ -22,6 +22,8 @@ _GENERIC = 5
 _PERCENT, _MONEY = "percent", "million_vnd"
 _PART_OF_RATE, _PART_OF_OTHER_RATE = 10.0, -10.0
 
+# Indicators for the figure that some forms print on the row that only names a group.
+_GROUP = "_group"
 _PART_TIME = "khong chuyen trach"
 
 _Claims = dict[str, float]
@@ -77,29 +79,49 @@ def _claims(row: TableRow, *, heading: bool) -> _Claims:
     if not row.value_raw and not row.unit_raw and section_of_title(f"I. {row.label}"):
         return {}
     claims: _Claims = {}
-    for text, likeness in alike(row.label).items():
-        for known in known_as(text):
-            if heading and comparable(row.label) != comparable(known.wording):
-                continue
-            score = likeness - penalty(row.label, known.wording) + _context(row, known) + _unit_fit(row, known)
-            claims[known.indicator] = max(score, claims.get(known.indicator, 0.0))
+    for label in {row.label, qualified(row.label, row.parent)}:
+        for text, likeness in alike(label).items():
+            for known in known_as(text):
+                if heading and comparable(label) != comparable(known.wording):
+                    continue
+                score = likeness - penalty(label, known.wording) + _context(row, known) + _unit_fit(row, known)
+                claims[known.indicator] = max(score, claims.get(known.indicator, 0.0))
     return claims
 
 
 def _beside_rate(claims: Sequence[_Claims], rows: Sequence[TableRow], index: int) -> _Claims:
-    """Favour for the rows under a rate the two figures it is made of."""
-    rate = _governing_rate(rows, index)
-    if rate < 0 or not claims[rate]:
+    """Favour for the rows under a rate the figures it is made of, and for a rate after figures the rate of those."""
+    if not claims[index]:
         return claims[index]
-    meant = indicators().get(max(claims[rate], key=lambda indicator: claims[rate][indicator]))
-    own = {meant.numerator, meant.denominator} - {""} if meant is not None else set()
+    if _is_rate(rows[index]):
+        beside = {_best(claims[i]) for i in range(max(0, index - 3), index) if rows[i].section == rows[index].section}
+        return {indicator: score + _made_of(indicator, beside) for indicator, score in claims[index].items()}
+    rate = _governing_rate(rows, index)
+    own = _parts_of(_best(claims[rate])) if rate >= 0 else frozenset()
     if not own:
         return claims[index]
-    return {
-        indicator: score
-        + (_PART_OF_RATE if indicator in own else _PART_OF_OTHER_RATE if indicator in _parts() else 0.0)
-        for indicator, score in claims[index].items()
-    }
+    return {indicator: score + _as_part(indicator, own) for indicator, score in claims[index].items()}
+
+
+def _best(claims: _Claims) -> str:
+    return max(claims, key=lambda indicator: claims[indicator]) if claims else ""
+
+
+def _made_of(indicator: str, beside: set[str]) -> float:
+    """Both figures of a rate standing right above it tell which rate it is."""
+    parts = _parts_of(indicator)
+    return _PART_OF_RATE if parts and parts <= beside else 0.0
+
+
+def _as_part(indicator: str, own: frozenset[str]) -> float:
+    if indicator in own:
+        return _PART_OF_RATE
+    return _PART_OF_OTHER_RATE if indicator in _parts() else 0.0
+
+
+def _parts_of(indicator: str) -> frozenset[str]:
+    meant = indicators().get(indicator)
+    return frozenset({meant.numerator, meant.denominator} - {""}) if meant is not None else frozenset()
 
 
 def _parts() -> frozenset[str]:
@@ -149,6 +171,8 @@ def _unit_fit(row: TableRow, known: Known) -> float:
     if not known.indicator:
         return -2.0 if row.unit_raw or row.value_raw else 0.0
     indicator = indicators()[known.indicator]
+    if row.unit_raw and known.indicator.endswith(_GROUP):
+        return -10.0
     if "=" in row.unit_raw or plain(row.unit_raw) == "co khong":
         return 4.0 if indicator.kind in {"flag", "enum"} else -8.0
     if _is_rate(row) != (indicator.unit == _PERCENT):

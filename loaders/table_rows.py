@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.readers.text import Document, Line
+from loaders.tables.cells import Cells
 from loaders.tables.layout import read_rows
 from loaders.tables.ranks import with_parents
 from loaders.tables.regions import Table, tables_of
@@ -37,7 +38,7 @@ def _rows_of(table: Table, *, paged: bool) -> list[TableRow]:
     section = table.section
     rows: list[TableRow] = []
     for number, cells in read_rows(table):
-        title = section_of_title(cells.label) if _may_be_title(number) else ""
+        title = section_of_title(f"{number} {cells.label}") if _may_be_title(number, cells) else ""
         section = title or section
         rows.append(
             TableRow(
@@ -53,8 +54,8 @@ def _rows_of(table: Table, *, paged: bool) -> list[TableRow]:
     return rows
 
 
-def _may_be_title(number: str) -> bool:
-    return "." not in number.rstrip(".")
+def _may_be_title(number: str, cells: Cells) -> bool:
+    return "." not in number.rstrip(".") and not cells.unit
 
 
 def _locator(lines: Sequence[Line], index: int, *, paged: bool) -> str:

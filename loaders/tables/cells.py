@@ -223,7 +223,7 @@ def _label_only(tokens: Sequence[Token], start: int, stop: int) -> _Cut:
 
 def _ends_before(tokens: Sequence[Token], start: int, line: int, option: int) -> bool:
     """Return whether a wording without cells ends before the line at `line`, which opens another row."""
-    if not tokens[line].capital or 0 <= option - line <= _LONGEST_ANSWER:
+    if not tokens[line].capital or 0 <= option - line <= _LONGEST_ANSWER or _is_unit_line(tokens, line):
         return False
     label, following = text_of(tokens[start:line]), text_of(tokens[line : _line_end(tokens, line)])
     alone, joined = closeness(label), closeness(f"{label} {following}")
@@ -231,6 +231,12 @@ def _ends_before(tokens: Sequence[Token], start: int, line: int, option: int) ->
         return False
     known = opens_wording(following)
     return (tokens[line - 1].closing and (known or alone >= _CLOSE)) or (known and alone >= _CLOSE > joined)
+
+
+def _is_unit_line(tokens: Sequence[Token], line: int) -> bool:
+    """A line that begins with a unit and goes on with a figure, or not at all, is no wording."""
+    end = unit_end(tokens, line)
+    return end > line and (end == len(tokens) or tokens[end].first or figure_end(tokens, end) > end)
 
 
 def _opens_row(tokens: Sequence[Token], start: int, label: Sequence[Token], style: Style) -> bool:

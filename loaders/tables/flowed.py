@@ -16,6 +16,7 @@ from loaders.tables.sections import section_of_title
 from loaders.tables.tokens import figure_end, prints_lower_units, tokens_of, unit_end
 
 _AMONG = "trongdo"
+_NUMBERED_TITLE = re.compile(r"^\s*(\d)[.)]?\s+([^\W\d_].*)$")
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,21 @@ def _row_starts(kept: Sequence[tuple[int, str]]) -> dict[int, tuple[str, str]]:
             letter = mark.number if mark.kind == "letter" else letter
             opened[position] = ("" if mark.kind == "bullet" else mark.number, mark.rest)
             continue
+        if title := _section_title(texts, position):
+            opened |= _chosen(stretch, texts)
+            stretch = []
+            opened[position] = title
+            continue
         start = candidate(texts, position, is_wording=opens_wording, awaits_value=_awaits_value)
         if start is not None:
             stretch.append(start)
     return opened | _chosen(stretch, texts)
+
+
+def _section_title(texts: Sequence[str], position: int) -> tuple[str, str] | None:
+    """Return number and wording of a line like '4 CẢI CÁCH TỔ CHỨC BỘ MÁY', after which rows are numbered anew."""
+    match = _NUMBERED_TITLE.match(texts[position])
+    return (match[1], match[2]) if match is not None and section_of_title(f"{match[1]}. {match[2]}") else None
 
 
 def _chosen(stretch: Sequence[Start], texts: Sequence[str]) -> dict[int, tuple[str, str]]:

@@ -100,7 +100,7 @@ def _weight_alone(
 ) -> float:
     """A number alone on its line is a row number if a wording follows; hardly so where a cell waits for a figure."""
     following = _next_text(texts, index).lstrip("\"'“‘(*_")
-    if not following[:1].isupper() or (not deep and _OPTION.match(following)):
+    if not following[:1].isupper() or _LONE_MARK.match(following) or (not deep and _OPTION.match(following)):
         return 0.0
     if deep or dot:
         return 1.2

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.text import plain
 from loaders.readers.text import Line
 from loaders.tables.headings import Heading, headings
+from loaders.tables.page_numbers import page_number_lines
 from loaders.tables.sections import appendix_number, form_number, is_appendix_title, section_of_title
 
 _TITLE_LINES = 8
@@ -46,6 +47,9 @@ def tables_of(lines: Sequence[Line]) -> list[Table]:
     found = headings(_without_among(texts))
     if not found:
         return []
+    numbers = page_number_lines(texts, found)
+    lines = [replace(line, text="") if index in numbers else line for index, line in enumerate(lines)]
+    texts = [line.text for line in lines]
     tables: list[Table] = []
     for position, heading in enumerate(found):
         end = found[position + 1].start if position + 1 < len(found) else len(lines)

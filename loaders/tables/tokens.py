@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from data.text import plain
 from loaders.notation import NUMBER
@@ -115,7 +116,7 @@ def figure_end(tokens: Sequence[Token], start: int, *, answers: bool = False) ->
 
 def _with_own_unit(tokens: Sequence[Token], end: int) -> int:
     """Extend a figure by the unit written behind it on the same line: '3 tỷ đồng', '60 %', '46/46 (100%)'."""
-    rest = [token for token in tokens[end : end + 2] if not token.first]
+    rest = list(takewhile(lambda token: not token.first, tokens[end : end + 2]))
     if rest and (rest[0].text == "%" or _SHARE_AFTER.fullmatch(rest[0].text)):
         return end + 1
     for length in (2, 1):
