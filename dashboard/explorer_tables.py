@@ -43,10 +43,7 @@ def columns_of_grid(page: PageContext, rows: pd.DataFrame) -> list[Column]:
     if page.selection.shape == Shape.UNIT_BY_INDICATOR:
         columns.append(Column(name="period", kind=Kind.PERIOD))
         figures = [item for item in rows.columns if item in names]
-        return columns + [
-            Column(name=item, kind=Kind.NUMBER, label=names[item][0], help=names[item][0], indicator=item)
-            for item in figures
-        ]
+        return columns + [_figure_column(page, item) for item in figures]
     columns += [
         _name_column(page),
         Column(name="unit"),
@@ -64,6 +61,15 @@ def in_words(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
         **{name: _coded(name, words) for name in ("origin", "status", "how")},
     }
     return rows.assign(**{name: rows[name].map(writer) for name, writer in writers.items() if name in rows.columns})
+
+
+def _figure_column(page: PageContext, indicator: str) -> Column:
+    known = catalog.indicators()[indicator]
+    name = indicator_names(page.words.language)[indicator][0]
+    if known.kind == "percent":
+        return Column(name=indicator, kind=Kind.PERCENT, label=name, indicator=indicator)
+    label = f"{name} ({_measure(known.unit, page.words)})"
+    return Column(name=indicator, kind=Kind.NUMBER, label=label, indicator=indicator)
 
 
 def _name_column(page: PageContext) -> Column:

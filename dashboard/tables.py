@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import export, formats, provenance
-from dashboard.selection import Language
+from dashboard import export, formats, grid, provenance
+from dashboard.grid import Head
 
 if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
-# Writing a cell costs 15 µs of the server; larger tables leave the numbers to the browser's own locale.
-MOST_WRITTEN_CELLS = 6000
+MOST_ROWS = 500  # on screen; the CSV holds all
 
 
 class Kind(StrEnum):
@@ -65,69 +64,65 @@ def show(
     key: str,
     source: Source = Source.FIGURE,
     download: bool = True,
-    height: int | str = "auto",
+    height: int | None = None,
     alt: str = "",
 ) -> None:
     """Draw the columns of the rows; a chosen cell opens its source below. A heading sorts by value, not by text."""
-    shown = rows[[column.name for column in columns]]
-    large = shown.size > MOST_WRITTEN_CELLS
-    options: dict[str, Any] = {
-        "column_config": {column.name: _config(page, column, left_to_browser=large) for column in columns},
-        "placeholder": page.words("table.no_figure"),
-        "on_select": "ignore" if source == Source.NONE else "rerun",
-        "height": height,
-        "alt": alt or page.words("table.alt", rows=len(rows)),
-    }
-    written = shown if large else _written(shown, columns, page.selection.language)
-    chosen: Any = st.dataframe(written, key=key, hide_index=True, selection_mode="single-cell", **options)
-    if source != Source.NONE:
-        _follow(page, rows, columns, chosen, source)
+    shown = rows.head(MOST_ROWS)
+    chosen = grid.draw(
+        page.words,
+        shown,
+        [_head(page, column) for column in columns],
+        key=key,
+        of=_identity(page, shown, columns),
+        follows=source != Source.NONE,
+        height=height,
+        alt=alt or page.words("table.alt", rows=len(shown)),
+    )
+    _tell(page, len(rows), source)
+    if chosen is not None and chosen.row < len(shown):
+        _follow(page, shown.iloc[chosen.row], next(item for item in columns if item.name == chosen.column), source)
     if download:
         label = page.words("table.csv", n=formats.number(len(rows), language=page.selection.language))
         export.csv_button(page, lambda: rows, topic=page.name, key=f"{key}_csv", label=label)
 
 
-def _follow(page: PageContext, rows: pd.DataFrame, columns: Sequence[Column], chosen: Any, source: Source) -> None:
-    cells = chosen.selection.cells
-    if not cells or cells[0][0] >= len(rows):
-        st.caption(f"{page.words('table.choose_cell')} {page.words('table.legend')}")
-        return
-    position, name = cells[0]
-    row = rows.iloc[position]
-    column = next(item for item in columns if item.name == name)
+def _head(page: PageContext, column: Column) -> Head:
+    return Head(
+        name=column.name,
+        label=column.label or export.heading(column.name, page.words),
+        kind=column.kind,
+        help=column.help or "",
+        digits=column.digits,
+        pinned=column.pinned,
+        width=column.width,
+    )
+
+
+def _identity(page: PageContext, shown: pd.DataFrame, columns: Sequence[Column]) -> str:
+    """Name what is shown, so that a cell chosen in other rows is not taken for one of these."""
+    names = [column.name for column in columns]
+    ends = shown.iloc[[0, -1]][names].to_numpy().tolist() if len(shown) else []
+    return f"{page.version}|{len(shown)}|{names}|{ends}"
+
+
+def _tell(page: PageContext, total: int, source: Source) -> None:
+    lines = [page.words("table.legend")]
+    if source != Source.NONE:
+        lines.insert(0, page.words("table.choose_cell"))
+    if total > MOST_ROWS:
+        first, everything = (formats.number(n, language=page.selection.language) for n in (MOST_ROWS, total))
+        lines.append(page.words("table.first_rows", n=first, all=everything))
+    st.caption(" ".join(lines))
+
+
+def _follow(page: PageContext, row: pd.Series[Any], column: Column, source: Source) -> None:
     if source == Source.RECORD:
         provenance.of_record(page, int(row["record_id"]))
         return
-    asked = {"unit_id": row.get("unit_id", ""), "indicator": column.indicator or row.get("indicator", "")}
-    asked["period"] = column.period or row.get("period", "")
-    if all(isinstance(value, str) and value for value in asked.values()):
-        provenance.of_figure(page, **asked)
+    unit, indicator = row.get("unit_id", ""), column.indicator or row.get("indicator", "")
+    period = column.period or row.get("period", "")
+    if all(isinstance(part, str) and part for part in (unit, indicator, period)):
+        provenance.of_figure(page, unit_id=unit, indicator=indicator, period=period)
     else:
         st.caption(page.words("source.none"))
-
-
-def _written(shown: pd.DataFrame, columns: Sequence[Column], language: Language) -> Any:
-    """Numbers keep their value for sorting and are written the Vietnamese way."""
-    writers: dict[Any, Any] = {
-        column.name: writer for column in columns if (writer := _writer(column, language)) is not None
-    }
-    return shown.style.format(writers, na_rep="")
-
-
-def _writer(column: Column, language: Language) -> Callable[[Any], str] | None:
-    writers: dict[Kind, Callable[[Any], str]] = {
-        Kind.NUMBER: lambda value: formats.number(value, digits=column.digits, language=language),
-        Kind.PERCENT: lambda value: formats.percent(value, language=language),
-        Kind.PERIOD: lambda value: formats.period(value, language=language),
-        Kind.DAY: formats.day,
-    }
-    return writers.get(column.kind)
-
-
-def _config(page: PageContext, column: Column, *, left_to_browser: bool) -> Any:
-    label = column.label or export.heading(column.name, page.words)
-    pinned = column.pinned or None
-    if column.kind in {Kind.NUMBER, Kind.PERCENT}:
-        shape = "localized" if left_to_browser else None
-        return st.column_config.NumberColumn(label, help=column.help, pinned=pinned, width=column.width, format=shape)
-    return st.column_config.Column(label, help=column.help, pinned=pinned, width=column.width)

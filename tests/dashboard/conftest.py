@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -24,6 +26,13 @@ PLACES = (
 FIGURES = {"dossiers_received": 272, "dossiers_received_online": 264, "staff_assigned": 20, "staff_present": 0}
 
 Open = Callable[..., AppTest]
+
+
+def grid_of(app: AppTest, number: int = 0) -> pd.DataFrame:
+    """Return the rows of a table on the page, as the browser gets them."""
+    tables = [item.proto for item in app.get("bidi_component") if item.proto.component_name == "cchc_grid"]
+    data = json.loads(tables[number].json)
+    return pd.DataFrame(data["rows"], columns=[column["name"] for column in data["columns"]])
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import Dataset
-from tests.dashboard.conftest import PLACES, Open
+from tests.dashboard.conftest import PLACES, Open, grid_of
 
 ADDRESS = {"bo": "that", "ky": "moi-nhat", "buoc": "ky", "ng": "vi"}
 
@@ -53,7 +53,7 @@ def test_choosing_a_province_clears_what_lies_below_another(open_page: Open) -> 
     app = choose(app, "province", "30.63")
     assert address_of(app) == {**ADDRESS, "tinh": "30.63"}
     assert app.selectbox(key="filter_district").options == ["Tất cả các huyện", "Thanh Miện", "Tứ Kỳ"]
-    assert set(app.dataframe[0].value["unit_name"]) == {"Xã Lê Hồng", "Xã Quang Khải"}
+    assert set(grid_of(app)["unit_name"]) == {"Xã Lê Hồng", "Xã Quang Khải"}
 
 
 @pytest.mark.usefixtures("store")
@@ -61,7 +61,7 @@ def test_a_link_reproduces_the_view_in_a_new_session(open_page: Open) -> None:
     first = choose(open_page("explore", ct="dossiers_received"), "period_to", "2023-Q1")
     again = open_page("explore", **address_of(first))
     assert address_of(again) == address_of(first)
-    assert again.dataframe[0].value.equals(first.dataframe[0].value)
+    assert grid_of(again).equals(grid_of(first))
 
 
 @pytest.mark.usefixtures("store")
@@ -96,7 +96,7 @@ def test_another_data_set_begins_with_its_whole(open_page: Open) -> None:
     app = choose(open_page("explore", tu="2024-Q1"), "dataset", Dataset.SIMULATED)
     assert address_of(app) == {**ADDRESS, "bo": "mophong"}
     assert any("DỮ LIỆU MÔ PHỎNG" in element.proto.body for element in app.get("html"))
-    assert set(app.dataframe[0].value["unit_name"]) == {"Xã Thử"}
+    assert set(grid_of(app)["unit_name"]) == {"Xã Thử"}
 
 
 @pytest.mark.usefixtures("store")
