@@ -65,9 +65,9 @@ class Line:
 
     def filled_day(self, column: str) -> date:
         """Return a day that must be given."""
-        self.filled(column)
         day = self.day(column)
-        assert day is not None
+        if day is None:
+            raise self.error(column, "is empty")
         return day
 
     def error(self, column: str, problem: str) -> CatalogError:
