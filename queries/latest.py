@@ -49,7 +49,7 @@ def area_totals(*, scope: Scope, indicators: Sequence[str], period: str | None =
 def rollup(*, scope: Scope, indicator: str, period: str | None = None, level: str = "district") -> pd.DataFrame:
     """One row per district or province (level) of the scope, in Vietnamese order; no district tier: the province.
 
-    Columns: area_id, area, then those of area_totals with `value` for `total`.
+    Columns: area_id, area, then those of area_totals; `value` stands for its `total`.
     """
     allowed = one_of(level, ("district", "province"), name="level")
     rows = _summed(scope=scope, indicators=[indicator], period=period, level=allowed)
