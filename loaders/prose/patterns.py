@@ -1,7 +1,7 @@
 """Patterns of prose (data/catalog/prose_patterns.csv) -> compiled rules. The table is the knowledge; this only compiles it.
 
 Language of a pattern: words as printed; (a|b c) either; (a|b)? optional; … up to ten words that say nothing else, …… up to thirty (behind a number only …… passes a comma);
-{n} a number, {r} a number out of a whole ('18/30'), {p} a percentage, {none} words for none, {made} drawn up or
+{n} a number, {r} a number out of a whole ('18/30'), {s} a number that stands alone, {p} a percentage, {none} words for none, {made} drawn up or
 issued, {kept} in operation.
 """
 
@@ -34,6 +34,7 @@ _KEPT = (
 _PLACES = {
     "{n}": r"#[nr](\d+)",
     "{r}": r"#r(\d+)",
+    "{s}": r"#n(\d+)",
     "{p}": r"#p(\d+)",
     "{none}": f"({_NONE})",
     "{made}": f"({_MADE})",
@@ -50,6 +51,7 @@ _BARRIERS = (
     "ca huyen", "cap huyen", "cap tinh", "tra lai", "rut", "xin loi", "chung thuc", "ho tich", "tra ket qua", "so luong", "phan anh",
     "kien nghi", "du toan", "duoc giao", "hien co", "co mat", "thu ngan sach", "chi ngan sach", "giai ngan", "nghi quyet", "can cu",
 )  # fmt: skip
+_HOMONYMS = {"moi": "moi(?! truong)"}
 _LITERAL = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 
 
@@ -106,7 +108,7 @@ def compiled(row: dict[str, str]) -> Rule:
 
 
 _UNITS = ("ho so", "nhiem vu", "nguoi", "thu tuc hanh chinh", "thu tuc", "van ban", "cong chuc", "can bo", "phieu", "bien che")
-_NUMBERS = ("{n}", "{r}", "{p}")
+_NUMBERS = ("{n}", "{r}", "{s}", "{p}")
 _COMPARISONS = ("ky truoc", "quy truoc", "nam truoc", "giam", "tang", "chi tieu", "ke hoach", "tren", "so voi")
 
 
@@ -130,7 +132,7 @@ def _expression(pieces: Iterable[tuple[str, str, str, str, str]], literal: str) 
 
 
 def _gap(literal: str, *, longest: int, soft: bool) -> str:
-    barriers = [barrier for barrier in _BARRIERS if f" {barrier} " not in f" {literal} "]
+    barriers = [_HOMONYMS.get(word, word) for word in _BARRIERS if f" {word} " not in f" {literal} "]
     return rf"(?:(?! (?:{'|'.join(barriers)}) )(?: [a-z~][^ ]*{'| [,:()]' if soft else ''})){{0,{longest}}}?"
 
 

@@ -125,7 +125,7 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: _St
 def _candidates(stream: Stream) -> list[_Candidate]:
     """Return all matches in reading order, at the same place the most specific first."""
     found = []
-    kinds = {"n": "#" in stream.plain, "r": "#r" in stream.plain, "p": "#p" in stream.plain}
+    kinds = {"n": "#" in stream.plain, "s": "#n" in stream.plain, "r": "#r" in stream.plain, "p": "#p" in stream.plain}
     for rule in rules():
         if not kinds.get(rule.kind, True) or not all(word in stream.plain for word in rule.needs):
             continue
@@ -135,9 +135,9 @@ def _candidates(stream: Stream) -> list[_Candidate]:
 
 def _candidate(rule: Rule, match: re.Match[str]) -> _Candidate:
     length = len(match.group().split())
-    numbered = rule.kind in ("n", "r", "p")
+    numbered = rule.kind in ("n", "r", "s", "p")
     position = match.start(1) if rule.kind != "subject" and match.lastindex else match.start()
-    score = rule.words + 0.5 * (rule.kind == "r") + 0.5 * len(rule.within) - 0.25 * max(length - rule.words - 1, 0)
+    score = rule.words + 0.5 * (rule.kind == "r") + (rule.indicator == _IGNORED) + 0.5 * len(rule.within) - 0.25 * max(length - rule.words - 1, 0)
     words_end = match.end(1) if match.lastindex else match.end()
     return _Candidate(rule, match.start(), match.end(), position, words_end, int(match.group(1)) if numbered else -1, score)
 
