@@ -61,12 +61,29 @@ def read_sources(files: Sequence[Path], *, progress: Progress) -> tuple[list[Sou
 
 def _source(file: Path) -> Source:
     if _suffix(file) in REPORT_SUFFIXES:
-        return Source(name=file.name, rows=to_arrow(read_report(file)))
+        return _report_source(file)
     return record_files.read_records(path=file)
 
 
+def _report_source(file: Path) -> Source:
+    try:
+        return record_files.check_extracted(rows=to_arrow(read_report(file)), path=file)
+    except RefusedFileError as refused:
+        raise RefusedFileError(*(_for_reports(error) for error in refused.errors)) from None
+
+
+def _for_reports(error: InputError) -> InputError:
+    """A cell of an extracted record is mended in the record, not in the report."""
+    remedy = f"write the records with `python -m loaders extract {error.file} --out records.csv`, mend and load them"
+    return InputError(file=error.file, row=error.row, column=error.column, problem=error.problem, remedy=remedy)
+
+
 def read_report(file: Path) -> list[Record]:
-    """Return the records of a report's text."""
+    """Return the records of a report's text; a text without any figure is no report."""
     from loaders.extract import extract_file
 
-    return extract_file(file)
+    records = extract_file(file)
+    if not records:
+        problem, remedy = "no figure was found in the text", "check that this is the report with its appendix"
+        raise InputError(file=str(file), problem=problem, remedy=remedy)
+    return records

@@ -44,7 +44,7 @@ def check_utf8(path: Path) -> None:
 def _not_utf8(path: Path, line: int) -> RefusedFileError:
     return RefusedFileError(
         InputError(
-            file=path.name,
+            file=str(path),
             row=line,
             problem="the text is not UTF-8",
             remedy="save it as UTF-8 (in Excel: CSV UTF-8) and load it again",
@@ -81,7 +81,7 @@ def check_columns(path: Path, names: Iterable[Any]) -> None:
 
 
 def _column_error(path: Path, name: str, problem: str, remedy: str) -> InputError:
-    return InputError(file=path.name, column=name, problem=problem, remedy=f"{remedy}; README.md lists the columns")
+    return InputError(file=str(path), column=name, problem=problem, remedy=f"{remedy}; README.md lists the columns")
 
 
 def read_json_lines(path: Path) -> pa.Table:
@@ -99,7 +99,7 @@ def read_json_lines(path: Path) -> pa.Table:
 def _object(path: Path, number: int, line: str) -> dict[str, str]:
     def refuse(problem: str, column: str = "") -> RefusedFileError:
         remedy = 'write one record per line: {"source_file": "…", …}'
-        return RefusedFileError(InputError(file=path.name, row=number, column=column, problem=problem, remedy=remedy))
+        return RefusedFileError(InputError(file=str(path), row=number, column=column, problem=problem, remedy=remedy))
 
     try:
         found = json.loads(line, parse_float=str, parse_int=str)
@@ -140,7 +140,7 @@ def _sheet(path: Path) -> Iterator[tuple[Any, ...]]:
     except (BadZipFile, KeyError, ValueError, OSError):
         raise RefusedFileError(
             InputError(
-                file=path.name,
+                file=str(path),
                 problem="this is not an XLSX workbook",
                 remedy="save it from Excel or LibreOffice as .xlsx",
             )
@@ -160,7 +160,7 @@ def _text(path: Path, number: int, column: str, cell: Any) -> str:
     if column in MUST_BE_TEXT and not isinstance(cell, str):
         problem = f"the number {cell} may have lost zeros that are part of it"
         remedy = "format the column as text and type the cell again"
-        raise RefusedFileError(InputError(file=path.name, row=number, column=column, problem=problem, remedy=remedy))
+        raise RefusedFileError(InputError(file=str(path), row=number, column=column, problem=problem, remedy=remedy))
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)

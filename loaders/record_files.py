@@ -5,7 +5,8 @@ All cells are checked in SQL, so that a national Parquet file takes seconds and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -38,26 +39,45 @@ def read_records(*, path: Path) -> Source:
     """Return the file's records, checked; raise RefusedFileError with everything found wrong."""
     _check_not_empty(path)
     suffix = path.suffix.lower()
-    with duckdb.connect() as connection:
-        # Parquet's statistics leave out NaN; trusting them, DuckDB would take the check for it to be never true.
-        connection.execute("set disabled_optimizers = 'statistics_propagation,filter_pushdown'")
-        connection.register("known_indicator", reference.indicator_table())
-        connection.register("known_unit", reference.unit_table())
+    with _checking() as connection:
         if suffix == ".parquet":
             _open_parquet(connection, path)
         else:
             connection.register("cells", _cells(connection, path))
             _check_rows(connection, path, "cells", READABLE)
             connection.execute(f"create temp view typed as select file_row, {_typed_columns()} from cells")
-        if not _count(connection, "select count(*) from typed"):
-            raise _empty(path)
-        connection.execute(f"create temp view judged as {_JUDGED}")
-        _check_rows(connection, path, "judged", MEANINGFUL)
-        _check_reports(connection, path)
+        _check_records(connection, path)
         if suffix == ".parquet":
-            return Source(name=path.name, rows=path)
+            return Source(name=str(path), rows=path)
         rows = connection.sql(f"select {', '.join(COLUMN_NAMES)} from typed").to_arrow_table()
-        return Source(name=path.name, rows=rows.cast(SCHEMA))
+        return Source(name=str(path), rows=rows.cast(SCHEMA))
+
+
+def check_extracted(*, rows: pa.Table, path: Path) -> Source:
+    """Return the records read from a report's text, held to what record files are held to."""
+    with _checking() as connection:
+        connection.register("extracted", rows)
+        connection.execute("create temp view typed as select row_number() over () as file_row, * from extracted")
+        _check_records(connection, path)
+    return Source(name=str(path), rows=rows)
+
+
+@contextmanager
+def _checking() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        # Parquet's statistics leave out NaN; trusting them, DuckDB would take the check for it to be never true.
+        connection.execute("set disabled_optimizers = 'statistics_propagation,filter_pushdown'")
+        connection.register("known_indicator", reference.indicator_table())
+        connection.register("known_unit", reference.unit_table())
+        yield connection
+
+
+def _check_records(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    if not _count(connection, "select count(*) from typed"):
+        raise _empty(path)
+    connection.execute(f"create temp view judged as {_JUDGED}")
+    _check_rows(connection, path, "judged", MEANINGFUL)
+    _check_reports(connection, path)
 
 
 def _check_not_empty(path: Path) -> None:
@@ -70,7 +90,7 @@ def _check_not_empty(path: Path) -> None:
 
 def _empty(path: Path) -> RefusedFileError:
     problem, remedy = "the file holds no records", "leave it out, or write it again"
-    return RefusedFileError(InputError(file=path.name, problem=problem, remedy=remedy))
+    return RefusedFileError(InputError(file=str(path), problem=problem, remedy=remedy))
 
 
 def _cells(connection: duckdb.DuckDBPyConnection, path: Path) -> pa.Table:
@@ -111,7 +131,7 @@ def _check_rejects(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         remedy = "quote cells that hold the separator or a line break, and double quotation marks inside them"
         raise RefusedFileError(
             *(
-                InputError(file=path.name, row=line, problem=message.rstrip(".").lower(), remedy=remedy)
+                InputError(file=str(path), row=line, problem=message.rstrip(".").lower(), remedy=remedy)
                 for line, message in rejects
             )
         )
@@ -129,7 +149,7 @@ def _open_parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         schema = pq.read_schema(path)
     except pa.ArrowException:
         problem, remedy = "this is not a Parquet file, or not a whole one", "write or copy it again"
-        raise RefusedFileError(InputError(file=path.name, problem=problem, remedy=remedy)) from None
+        raise RefusedFileError(InputError(file=str(path), problem=problem, remedy=remedy)) from None
     record_cells.check_columns(path, schema.names)
     _check_types(path, schema)
     stored = connection.read_parquet(str(path), file_row_number=True)
@@ -142,7 +162,7 @@ def _open_parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 def _check_types(path: Path, schema: pa.Schema) -> None:
     errors = [
         InputError(
-            file=path.name,
+            file=str(path),
             column=column.name,
             problem=f"the column is of type {schema.field(column.name).type}",
             remedy=f"write it as {column.type}",
@@ -183,7 +203,7 @@ def _row_error(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rul
         f"arg_min(cast({rule.column} as varchar), file_row) filter (where {rule.wrong}) from {rows}"
     ).fetchone() or (None, None)
     problem = _with_more(rule.problem.format(cell=cell or ""), n_rows)
-    return InputError(file=path.name, row=row, column=rule.column, problem=problem, remedy=rule.remedy)
+    return InputError(file=str(path), row=row, column=rule.column, problem=problem, remedy=rule.remedy)
 
 
 def _check_reports(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -197,7 +217,7 @@ def _check_reports(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     found = connection.execute((SQL / "report_problems.sql").read_text("utf-8")).fetchall()
     errors = [
         InputError(
-            file=path.name,
+            file=str(path),
             row=row,
             column="report_id" if problem == "torn" else "",
             problem=_with_more(wordings[problem][0], n_rows),

@@ -84,7 +84,7 @@ def test_refused_file_is_named_with_its_mistake_and_the_others_are_loaded(
 
     said = capsys.readouterr()
     assert said.err == (
-        "refused: sai.csv, row 3, column unit: 'bao' is not a unit of measure; use an id of data/catalog/measures.csv\n"
+        f"refused: {wrong}, row 3, column unit: 'bao' is not a unit of measure; use an id of data/catalog/measures.csv\n"
     )
     assert "files refused          1" in said.out
     assert values_served() == [5]
@@ -96,7 +96,7 @@ def test_nothing_is_published_when_everything_was_refused(tmp_path: Path, capsys
 
     assert main(["load", str(file)]) == 1
 
-    assert "refused: records.parquet: the file holds no records" in capsys.readouterr().err
+    assert f"refused: {file}: the file holds no records" in capsys.readouterr().err
     assert current_version(Dataset.REAL) is None
 
 
@@ -184,3 +184,12 @@ def test_extract_refuses_an_output_it_cannot_write(tmp_path: Path, capsys: pytes
     assert main(["extract", str(tmp_path), "--out", str(tmp_path / "records.ods")]) == 2
 
     assert "end the name in .csv, .jsonl, .parquet, .xlsx" in capsys.readouterr().err
+
+
+def test_text_without_a_figure_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "thư.txt"
+    file.write_text("Kính gửi Ủy ban nhân dân huyện.\n", "utf-8")
+
+    assert main(["load", str(file)]) == 1
+
+    assert "thư.txt: no figure was found in the text; check that this is the report" in capsys.readouterr().err
