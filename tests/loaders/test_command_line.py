@@ -84,7 +84,8 @@ def test_refused_file_is_named_with_its_mistake_and_the_others_are_loaded(
 
     said = capsys.readouterr()
     assert said.err == (
-        f"refused: {wrong}, row 3, column unit: 'bao' is not a unit of measure; use an id of data/catalog/measures.csv\n"
+        f"refused: {wrong}, row 3, column unit: 'bao' is not a unit of measure; "
+        "use an id of data/catalog/measures.csv\n"
     )
     assert "files refused          1" in said.out
     assert values_served() == [5]
