@@ -49,9 +49,10 @@ def execute(name: str, *, scope: Scope, **parameters: object) -> pd.DataFrame:
 
 
 def _typed(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    # DuckDB gives text without a single value as objects; the column's type must not depend on what was found.
     text = [column[0] for column in answer.description or () if column[1] == "VARCHAR"]
-    return answer.df().astype(dict.fromkeys(text, "str"))
+    rows = answer.df()
+    # DuckDB gives text without a single value as objects; a column's type must not depend on what was found.
+    return rows.astype({name: "str" for name in text if rows[name].dtype == object})
 
 
 @cache
