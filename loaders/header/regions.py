@@ -10,7 +10,7 @@ from data.text import plain
 from loaders.readers.text import Document
 
 _TITLE = re.compile(r"^(?:PHẦN [IVX\d]+\s*)?BÁO\s*CÁO\b")
-_BODY = re.compile(r"^(?:PHẦN|[IVX]{1,4}|[A-D])\s*[.:/)–-]?\s*[A-ZĐÀ-Ỹ]{2,}|^1\s*[.)/]\s*\S")
+_BODY = re.compile(r"^(?:(?:PHẦN\s+\S+|[IVX]{1,4})(?:\s*[.:/)–-]\s*|\s+)|[A-D]\s*[.:/)]\s*)[A-ZĐÀ-Ỹ]{2,}|^1\s*[.)/]\s*\S")
 _BASIS = re.compile(r"^\s*(?:thực hiện|căn cứ|tiếp tục thực hiện|theo|để thực hiện|thi hành|uỷ ban nhân dân|ủy ban nhân dân|ubnd)\b", re.I)
 _CLOSING = re.compile(r"trên đây là", re.I)
 _SIGNED = re.compile(r"^(?:TM|KT|T/M|CHỦ TỊCH|Nơi nhận)\b")

@@ -51,7 +51,7 @@ def read_unit(parts: Regions, on: date | None) -> UnitFacts:
     province, district = _province(parts, on), "" if on and on >= REFORM else _district(parts)
     place = _placed(f"{kind} {name}", district, province, on)
     if place is None:
-        return UnitFacts(kind, name, "", district, province, _source(district), _source(province))
+        return _as_stated(kind, name, district, province)
     stated_district = bool(district) and plain(district) == plain(place.district)
     stated_province = bool(province) and plain(province) == plain(place.province)
     return UnitFacts(
@@ -60,6 +60,13 @@ def read_unit(parts: Regions, on: date | None) -> UnitFacts:
         district_source=_source(place.district, stated=stated_district),
         province_source=_source(place.province, stated=stated_province),
     )  # fmt: skip
+
+
+def _as_stated(kind: str, name: str, district: str, province: str) -> UnitFacts:
+    """The facts of a commune that the table does not know; its district may still tell the province."""
+    within = find_district(name=district) if district and not province else None
+    found = within.province if within else province
+    return UnitFacts(kind.capitalize(), name, "", district, found, _source(district), _source(found, stated=bool(province)))
 
 
 def _source(name: str, *, stated: bool = True) -> str:
