@@ -11,6 +11,7 @@ from loaders.readers.text import Line
 from loaders.tables.cells import Cells
 from loaders.tables.grid import Columns, cells_of, columns_of, is_row_number
 from loaders.tables.headings import Role, role_of
+import itertools
 
 _FRAGMENT = re.compile(r"\S+(?: \S+)*")
 _CAPITAL_BONUS = 12.0
@@ -67,7 +68,7 @@ def read_aligned(lines: Sequence[Line], *, heading: Sequence[str]) -> list[tuple
     if columns is None:
         return []
     texts = [line.text.expandtabs() for line in lines]
-    gutters = [_gutter(texts, left, right) for left, right in zip(named, named[1:], strict=False)]
+    gutters = [_gutter(texts, left, right) for left, right in itertools.pairwise(named)]
     split = [_split(text, gutters) for text in texts]
     rows = _blocks(split, columns) or _joined_rows(split, columns)
     found = (cells_of(row.texts(), columns, row.line) for row in rows)
@@ -156,11 +157,11 @@ def _joined_rows(split: Sequence[Sequence[str]], columns: Columns) -> list[_Row]
         return []
     centred = _is_centred([filled[i][1] for i in anchors], columns)
     bounds = [0 if centred else anchors[0]]
-    for left, right in zip(anchors, anchors[1:], strict=False):
+    for left, right in itertools.pairwise(anchors):
         bounds.append(_boundary(filled, left, right, columns) if centred else right)
     bounds.append(len(filled))
     rows: list[_Row] = []
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in itertools.pairwise(bounds):
         row = _Row(filled[begin][0], [[] for _ in filled[begin][1]])
         for _, cells in filled[begin:end]:
             _add(row, cells)

@@ -12,7 +12,7 @@ from loaders.tables.cells import Cells
 from loaders.tables.headings import Role, role_of
 from loaders.tables.numbering import mark_of
 
-_NUMBER_CELL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,4}|[A-Za-zđ])\s*[.)]?\s*")
+_NUMBER_CELL = re.compile(r"\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){0,4}|[A-Za-zđ])\s*[.)]?\s*")
 _NUMBER_IN_LABEL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)])\s*(?=[^\W\d_])")
 _PREFERRED = re.compile(r"\b(?:ky nay|trong ky|quy nay|so lieu|ky bao cao)\b")
 _SHARE_COLUMN = re.compile(r"^ty le\b")
@@ -44,7 +44,7 @@ def columns_of(heading: Sequence[Sequence[str]]) -> Columns | None:
     roles = [_role(cells) for cells in names]
     if Role.LABEL not in roles:
         return None
-    values = [i for i, role in enumerate(roles) if role is Role.VALUE]
+    values = [i for i, role in enumerate(roles) if role is Role.VALUE] or _other_columns(roles)
     if not values:
         return None
     return Columns(
@@ -56,6 +56,12 @@ def columns_of(heading: Sequence[Sequence[str]]) -> Columns | None:
         note=_first(roles, Role.NOTE),
         count=count,
     )
+
+
+def _other_columns(roles: Sequence[Role]) -> list[int]:
+    """Return the last column of unknown heading behind the wording ('Năm 2023'), where no column names the figures."""
+    others = [i for i, role in enumerate(roles) if role is Role.OTHER and i > roles.index(Role.LABEL)]
+    return others[-1:]
 
 
 def _under_spanning(heading: Sequence[Sequence[str]], names: list[list[str]]) -> list[list[str]]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from loaders.tables.sections import section_of_title
+from loaders.tables.sections import roman_number, section_of_title
 
 Path = tuple[int, ...]
 
-_START = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){0,4})(\.(?!\d)|\))?(?![\d%/,=])\s*(.*)$")
+_START = re.compile(r"^\s*((?:\d{1,2}|[IVX]{1,4}(?=\.\d))(?:\.\d{1,2}){0,4})(\.(?!\d)|\))?(?![\d%/,=])\s*(.*)$")
 _MARK = re.compile(r"^\s*(?:([IVX]{1,4}|[A-H])(?:[.)]\s*|\s+(?=\S))|([a-zđ])\s?[.)]\s*|([-+*•–])\s*)(?=[^\W\d_])(.*)$")
 _LONE_MARK = re.compile(r"^\s*(?:([IVX]{1,4})|([a-zđ]))[.)]?\s*$")
 _OPTION = re.compile(r"^\S+(?:\s\S+){0,4}\s*=")
@@ -72,7 +72,8 @@ def candidate(
     if match is None:
         return None
     number, dot, rest = match[1], bool(match[2]), match[3].strip()
-    if any(int(part) == 0 for part in number.split(".")):
+    path = tuple(_value(part) for part in number.split("."))
+    if 0 in path:
         return None
     deep = "." in number
     if not rest:
@@ -83,7 +84,11 @@ def candidate(
         return None
     if weight > _FAINT and is_wording(rest or _next_text(texts, index)):
         weight += 0.8
-    return Start(index, number, rest, weight, tuple(int(part) for part in number.split(".")))
+    return Start(index, number, rest, weight, path)
+
+
+def _value(part: str) -> int:
+    return int(part) if part.isdigit() else roman_number(part)
 
 
 def _weight_with_wording(rest: str, *, deep: bool, dot: bool) -> float:

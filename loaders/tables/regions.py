@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.text import plain
+from loaders.known import opens_wording
 from loaders.readers.text import Line
 from loaders.tables.headings import Heading, headings
 from loaders.tables.page_numbers import page_number_lines
-from loaders.tables.sections import appendix_number, form_number, is_appendix_title, section_of_title
+from loaders.tables.titles import is_bare_title, named_section, numbered_section, opens_title, title_end, title_start
 
-_TITLE_LINES = 8
-_ROW = re.compile(r"\s*\|?\s*\d{1,2}(?:\.\d{1,2})*[.)]?(?:\s|$)|.*\s\d+\s*$|.*\t|\s*[\d.,]+%?\s*$")
-_CLOSING = re.compile(r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguoi lap bieu|thu truong don vi)\b")
+_CLOSING = re.compile(
+    r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguoi lap|thu truong don vi)\b"
+)
+_FOOTNOTE = re.compile(r"^\W*ghi chú\s*:", re.I)
+_NUMBER = re.compile(r"^\s*[\dIVX.]+[.)]?\s*")
+_FORMS_PER_SECTION = 4
+_LEAST_WORDINGS = 6
 
 
 @dataclass(frozen=True)
@@ -41,22 +46,42 @@ class Table:
         return tuple(line for part in self.parts for line in part.lines)
 
 
+@dataclass(frozen=True)
+class _Opening:
+    """Title [title, name_end) and the body from `body` on; the heading is that of the table or of the one before."""
+
+    title: int
+    name_end: int
+    body: int
+    heading: Heading
+    titled: bool
+    own_heading: bool = True
+
+
 def tables_of(lines: Sequence[Line]) -> list[Table]:
     """Return the statistics tables in order; a heading repeated after a page break does not begin a new table."""
     texts = [line.text for line in lines]
     found = headings(_without_among(texts))
-    if not found:
-        return []
     numbers = page_number_lines(texts, found)
     lines = [replace(line, text="") if index in numbers else line for index, line in enumerate(lines)]
     texts = [line.text for line in lines]
+    openings = _openings(texts, found) or _openings_without_heading(texts)
+    by_number = len({numbered_section(texts[o.title : o.name_end]) for o in openings if o.titled}) >= _FORMS_PER_SECTION
     tables: list[Table] = []
-    for position, heading in enumerate(found):
-        end = found[position + 1].start if position + 1 < len(found) else len(lines)
-        title_start = _title_start(texts, heading.start, found[position - 1].end if position else 0)
-        section = _section(texts[title_start : heading.start])
-        tables.append(_table(lines, texts, heading, _body_end(texts, heading.end, end), section))
-    return _joined(tables, found, texts)
+    for position, opening in enumerate(openings):
+        end = openings[position + 1].title if position + 1 < len(openings) else len(lines)
+        part = Part(
+            tuple(texts[opening.heading.start : opening.heading.end]),
+            tuple(lines[opening.body : _closing(texts, opening.body, end)]),
+        )
+        if not opening.titled and tables:
+            tables[-1] = Table(tables[-1].section, (*tables[-1].parts, part))
+            continue
+        title = texts[opening.title : opening.name_end]
+        section = named_section(title) or (numbered_section(title) if by_number else "")
+        if section or opening.own_heading:
+            tables.append(Table(section, (part,)))
+    return tables
 
 
 def _without_among(texts: Sequence[str]) -> list[str]:
@@ -64,57 +89,34 @@ def _without_among(texts: Sequence[str]) -> list[str]:
     return ["" if plain(text) in {"trong", "do", "tron", "g do", "trong do"} else text for text in texts]
 
 
-def _title_start(texts: Sequence[str], start: int, floor: int) -> int:
-    """Return where the title before a heading begins, `start` when no title stands there."""
-    found = start
-    filled = 0
-    for index in range(start - 1, floor - 1, -1):
-        if not texts[index].strip():
-            continue
-        filled += 1
-        if form_number(texts[index]) or is_appendix_title(texts[index]):
-            return index
-        if filled > _TITLE_LINES or (_ROW.match(texts[index]) and not section_of_title(texts[index])):
-            break
-        if section_of_title(texts[index]):
-            found = index
-    return found
+def _openings(texts: Sequence[str], found: Sequence[Heading]) -> list[_Opening]:
+    """Return where tables and parts of tables open: at headings, and at titles that go without one."""
+    openings: list[_Opening] = []
+    for position, heading in enumerate(found):
+        floor = found[position - 1].end if position else 0
+        title = title_start(texts, heading.start, floor)
+        openings.append(_Opening(title, heading.start, heading.end, heading, title < heading.start))
+        end = found[position + 1].start if position + 1 < len(found) else len(texts)
+        next_title = title_start(texts, end, heading.end) if end < len(texts) else end
+        for index in range(heading.end, next_title):
+            if is_bare_title(texts[index]):
+                body = title_end(texts, index)
+                openings.append(_Opening(index, body, body, heading, titled=True, own_heading=False))
+    return openings
 
 
-def _section(title: Sequence[str]) -> str:
-    """Return the section a title names, by its words if they can be recognised, else by its number."""
-    filled = [text.strip() for text in title if text.strip()]
-    for length in (1, 2, 3):
-        for index in range(len(filled)):
-            words = " ".join(filled[index : index + length])
-            if section := section_of_title(
-                re.sub(r"^\W*bi[eể]u\s*(?:m[aẫ]u|s[oố])?\s*\d+\s*[:.–-]?\s*", "", words, flags=re.I)
-            ):
-                return section
-    numbers = [form_number(text) for text in filled] + [appendix_number(text) for text in filled]
-    return next((number for number in numbers if number and 1 <= int(number) <= 7), "")
+def _openings_without_heading(texts: Sequence[str]) -> list[_Opening]:
+    """Return the titles after which known wordings follow, for tables that do not name their columns."""
+    titles = [index for index, text in enumerate(texts) if opens_title(text)]
+    openings: list[_Opening] = []
+    for position, index in enumerate(titles):
+        end = titles[position + 1] if position + 1 < len(titles) else len(texts)
+        if sum(opens_wording(_NUMBER.sub("", text)) for text in texts[index + 1 : end]) >= _LEAST_WORDINGS:
+            body = title_end(texts, index)
+            openings.append(_Opening(index, body, body, Heading(body, body), titled=True))
+    return openings
 
 
-def _body_end(texts: Sequence[str], start: int, end: int) -> int:
-    """Return where the body of a table ends: before the title of the next one or the signature."""
-    title = _title_start(texts, end, start) if end < len(texts) else end
-    return next((i for i in range(start, title) if _CLOSING.match(plain(texts[i]))), title)
-
-
-def _table(lines: Sequence[Line], texts: Sequence[str], heading: Heading, end: int, section: str) -> Table:
-    return Table(section, (Part(tuple(texts[heading.start : heading.end]), tuple(lines[heading.end : end])),))
-
-
-def _joined(tables: Sequence[Table], found: Sequence[Heading], texts: Sequence[str]) -> list[Table]:
-    """Join the parts of a table that a repeated heading cuts."""
-    result: list[Table] = []
-    for position, table in enumerate(tables):
-        titled = (
-            position == 0 or _title_start(texts, found[position].start, found[position - 1].end) < found[position].start
-        )
-        if titled or not result:
-            result.append(table)
-        else:
-            last = result[-1]
-            result[-1] = Table(last.section, (*last.parts, *table.parts))
-    return result
+def _closing(texts: Sequence[str], start: int, end: int) -> int:
+    """Return where the body of a table ends: before the signature or a footnote."""
+    return next((i for i in range(start, end) if _CLOSING.match(plain(texts[i])) or _FOOTNOTE.match(texts[i])), end)

@@ -55,7 +55,7 @@ _FORM_TITLE = re.compile(
     r"^\W*(?:bi[eể]u(?:\s+(?:m[aẫ]u|s[oố]|b[aả]ng))?|m[aẫ]u(?:\s+s[oố])?)\s*[:.]?\s*0?(\d{1,2}|[IVX]+)\b", re.I
 )
 _APPENDIX_TITLE = re.compile(r"^\W*ph[uụ]\s+l[uụ]c\b\s*(?:s[oố]\s*)?0?(\d{1,2}|[IVX]+)?", re.I)
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _NUMBERING = re.compile(r"^\W*(?:phần\s+)?(?:[IVX]+|[A-H]|\d)\s*[.):/-]?\s+", re.I)
 
 
@@ -87,7 +87,7 @@ def appendix_number(text: str) -> str:
 
 
 def roman_number(text: str) -> int:
-    """Return the value of a roman numeral up to VII, 0 for other text."""
+    """Return the value of a roman numeral up to X, 0 for other text."""
     return _ROMAN.get(text.upper(), 0)
 
 

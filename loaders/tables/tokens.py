@@ -13,6 +13,8 @@ from loaders.notation import NUMBER
 from loaders.tables.units import LOWER_CASE_UNITS, MONEY_WORDS, longest_unit, unit_spellings
 
 _FIGURE = re.compile(rf"{NUMBER}%?|{NUMBER}/{NUMBER}%?|{NUMBER}(?:tỷ|tỉ|triệu|đồng|đ)[.,;]?", re.I)
+# A figure glued to its unit at the end of a line: 'Văn bản26', '%100'.
+_GLUED = re.compile(r"(%|[^\W\d_]{2,}(?<=[a-zà-ỹ]))(\d[\d.,]*%?\s*)$")
 _SHARE_AFTER = re.compile(rf"\(?{NUMBER}%\)?|=?{NUMBER}%")
 _ANSWERS = {"co", "khong", "chua"}
 _DASHES = {"-", "–", "—"}
@@ -49,11 +51,11 @@ def tokens_of(lines: Sequence[tuple[int, str]]) -> list[Token]:
     """Return the words of numbered lines in reading order."""
     found: list[Token] = []
     for number, text in lines:
-        matches = list(re.finditer(r"\S+", text))
+        matches = list(re.finditer(r"\S+", _GLUED.sub(r"\1 \2", text)))
         for position, match in enumerate(matches):
             first, last = position == 0, position == len(matches) - 1
             wide = not first and match.start() - matches[position - 1].end() >= 2
-            closing = last and len(text) - match.end() >= 2
+            closing = last and len(text) - len(text.rstrip()) >= 2
             found.append(Token(match[0], _plain_word(match[0]), number, first, last, wide, closing))
     return found
 

@@ -1,0 +1,72 @@
+"""Titles of statistics tables: where they begin, where they end, and which section they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.tables.sections import appendix_number, form_number, is_appendix_title, section_of_title
+
+_TITLE_LINES = 8
+_LONGEST_TITLE = 70
+_ROW = re.compile(r"\s*\|?\s*\d{1,2}(?:\.\d{1,2})*[.)]?(?:\s|$)|.*\s\d+\s*$|.*\t|\s*[\d.,]+%?\s*$")
+_FORM_WORDS = re.compile(
+    r"^\W*(?:bi[eể]u|ph[uụ]\s+l[uụ]c|m[aẫ]u)\b\s*(?:m[aẫ]u|s[oố]|b[aả]ng)?\s*[\dIVX]+\w?\s*[:.–-]?\s*", re.I
+)
+_BARE_TITLE = re.compile(r"^\W*(?:bi[eể]u|ph[uụ]\s+l[uụ]c)\b", re.I)
+
+
+def opens_title(text: str) -> bool:
+    """Return whether a line names a form or an appendix."""
+    return bool(form_number(text)) or is_appendix_title(text)
+
+
+def is_bare_title(text: str) -> bool:
+    """Return whether a line inside a table names the next form or appendix, with no column heading of its own."""
+    return opens_title(text) and _BARE_TITLE.match(text) is not None and len(text.strip()) <= _LONGEST_TITLE
+
+
+def title_start(texts: Sequence[str], start: int, floor: int) -> int:
+    """Return where the title before a heading begins, `start` when no title stands there."""
+    found = start
+    filled = 0
+    for index in range(start - 1, floor - 1, -1):
+        if not texts[index].strip():
+            continue
+        filled += 1
+        if opens_title(texts[index]):
+            return index
+        section = section_of_title(texts[index])
+        if filled > _TITLE_LINES or (_ROW.match(texts[index]) and not section):
+            break
+        if section:
+            found = index
+    return found
+
+
+def title_end(texts: Sequence[str], start: int) -> int:
+    """Return where a title without column heading ends: behind its own line and the section's name."""
+    end = start + 1
+    for index in range(start + 1, min(len(texts), start + 6)):
+        if texts[index].strip():
+            if not section_of_title(texts[index]) and not texts[index].isupper():
+                break
+            end = index + 1
+    return end
+
+
+def named_section(title: Sequence[str]) -> str:
+    """Return the section that the words of a title name, '' when they name none."""
+    filled = [text.strip() for text in title if text.strip()]
+    for length in (1, 2, 3):
+        for index in range(len(filled)):
+            words = " ".join(filled[index : index + length])
+            if section := section_of_title(_FORM_WORDS.sub("", words)):
+                return section
+    return ""
+
+
+def numbered_section(title: Sequence[str]) -> str:
+    """Return the number of the form or appendix in a title if a section can have it."""
+    numbers = [form_number(text.strip()) or appendix_number(text.strip()) for text in title]
+    return next((number for number in numbers if number and 1 <= int(number) <= 7), "")
