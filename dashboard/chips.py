@@ -1,4 +1,4 @@
-"""The active filters as chips, each removable by one click."""
+"""The active filters as chips, each removable by one click; a commune carries its colour on the charts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import formats, session
+from dashboard.charts.look import colours_of
 from dashboard.explorer_filters import indicator_names
 from dashboard.filters import BELOW, WHOLE_SELECTION_OF_PLACE
 from dashboard.places import Choices
@@ -56,9 +57,11 @@ def _places(chosen: Selection, choices: Choices, words: Words) -> Iterator[Chip]
     if len(chosen.units) > MOST_CHIPS_OF_A_KIND:
         yield "units", words("chip.units", n=len(chosen.units)), {"units": ()}
         return
+    colours = colours_of(chosen.units)
     for unit in chosen.units:
         rest = tuple(item for item in chosen.units if item != unit)
-        yield f"unit_{unit}", choices.label(unit, district=chosen.district), {"units": rest}
+        dot = f':color[●]{{foreground="{colours[unit]}"}}'
+        yield f"unit_{unit}", f"{dot} {choices.label(unit, district=chosen.district)}", {"units": rest}
 
 
 def _times(chosen: Selection, words: Words, *, period: bool, span: bool, grain: bool) -> Iterator[Chip]:
