@@ -26,13 +26,15 @@ _WINDOWS = tuple(
 )
 _UNTIL = re.compile(r"(?:tính|lấy|chốt)\s+(?:số liệu\s+)?(?:đến|tới)\s+(?:hết\s+)?ngày\s*" + _DAY.format("b"), re.I)
 _DATA = re.compile(r"số liệu|kỳ báo cáo|tính từ", re.I)
+_DATED = re.compile(r"ngày\s*\d*\s*tháng", re.I)
 _FITTING = timedelta(days=45)
 _MONTHS = {"3": "Q1", "03": "Q1", "ba": "Q1", "6": "H1", "06": "H1", "sau": "H1", "9": "9M", "09": "9M", "chin": "9M", "12": "Y"}
 
 
 def read_period(parts: Regions) -> Period | None:
-    """Return the period of the first part that names one: title, introduction, closing words, title of the appendix."""
-    for text in (parts.title, parts.basis.split(" báo cáo ")[-1], parts.closing, parts.appendix):
+    """Return the period of the first part that names one: title, introduction, closing words, appendix, first lines."""
+    heading = " ".join(line for line in parts.letterhead if not _DATED.search(line))
+    for text in (parts.title, parts.basis.split(" báo cáo ")[-1], parts.closing, parts.appendix, heading):
         found = period_in(text)
         if found:
             return found
