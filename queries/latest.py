@@ -40,8 +40,11 @@ def area_totals(*, scope: Scope, indicators: Sequence[str], period: str | None =
 
     Columns: indicator, period ('' when communes differ), total, numerator, denominator, n (communes with a value),
     n_parts (with both parts), n_expected, q1, median, q3, reason ('periods_differ' when windows of different length
-    forbid a sum), previous_period, n_compared, compared_value, previous_value, change, n_doubtful.
-    The change compares only communes that have a figure in both periods: change = compared_value - previous_value.
+    forbid a sum), previous_period, n_compared, compared_value, previous_value, change, n_doubtful, clear_total,
+    n_clear.
+    A slip of unit in one report can outweigh all others: `total` holds every figure as reported, `clear_total` only
+    the n_clear ones without a finding. The change compares only communes with such a figure in both periods: change =
+    compared_value - previous_value, over n_compared communes.
     """
     return _summed(scope=scope, indicators=indicators, period=period, level="scope").drop(columns=["area_id", "area"])
 

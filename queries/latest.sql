@@ -109,10 +109,10 @@ with placed as (
 compared as (
     select
         *,
-        case
-            when is_summed then value is not null and previous_value is not null
-            else is_divided and has_parts and had_parts
-        end as is_compared,
+        doubt = '' and if(is_summed, value is not null, is_divided and has_parts) as is_clear,
+        is_clear
+        and previous_doubt = ''
+        and if(is_summed, previous_value is not null, had_parts) as is_compared,
     from placed
 ),
 added as (
@@ -136,6 +136,10 @@ added as (
         count(*) filter (where is_divided and has_parts) as n_parts,
         sum(numerator_value) filter (where is_divided and has_parts) as numerator,
         sum(denominator_value) filter (where is_divided and has_parts) as denominator,
+        count(*) filter (where is_clear) as n_clear,
+        sum(value) filter (where is_clear) as clear_sum,
+        sum(numerator_value) filter (where is_clear) as clear_numerator,
+        sum(denominator_value) filter (where is_clear) as clear_denominator,
         if(min(previous_period) = max(previous_period), min(previous_period), '') as previous_period,
         count(*) filter (where is_compared) as n_compared,
         sum(value) filter (where is_compared) as compared_sum,
@@ -155,6 +159,11 @@ divided as (
             when is_summed then value_sum
             else multiplier * numerator / nullif(denominator, 0)
         end as total,
+        case
+            when is_mixed then null
+            when is_summed then clear_sum
+            else multiplier * clear_numerator / nullif(clear_denominator, 0)
+        end as clear_total,
         case
             when is_mixed then null
             when is_summed then compared_sum
@@ -188,5 +197,7 @@ select
     previous_value,
     compared_value - previous_value as change,
     n_doubtful::integer as n_doubtful,
+    clear_total,
+    n_clear::integer as n_clear,
 from divided
 order by asked_position, area_position

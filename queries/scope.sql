@@ -104,6 +104,7 @@ select
     before.value as previous_value,
     before.numerator as previous_numerator,
     before.denominator as previous_denominator,
+    coalesce(before.doubt, '') as previous_doubt,
 from cells
 left join figures as before
     on before.indicator = cells.indicator

@@ -135,7 +135,7 @@ def values(world: World, scope: Scope, asked: Sequence[str], period: str | None)
                 "report_id": report and report["report_id"],
                 "previous_period": shown and previous_of(shown, indicator),
                 "previous_value": earlier,
-                "previous_parts": (before.get("numerator"), before.get("denominator")),
+                "before": before,
                 "change": value - earlier if has_change else None,
                 "last_year_period": shown and last_year_of(shown),
                 "last_year_value": year_before.get("value"),
@@ -197,23 +197,16 @@ def summed(world: World, scope: Scope, asked: Sequence[str], period: str | None,
 
 
 def _total(indicator: str, rows: list[Row]) -> Row:
-    facts = indicators()[indicator]
-    is_rate = facts.numerator != ""
     with_value = [row for row in rows if row["value"] is not None]
     is_mixed = len({span(indicator, row["period"]) for row in with_value}) > 1
-    parts = [(row["numerator"], row["denominator"]) for row in rows if is_rate and None not in _parts(row)]
-    if is_rate:
-        both = [row for row in rows if None not in _parts(row) and None not in row["previous_parts"]]
-        now = rate_of(_parts(row) for row in both)
-        before = rate_of(row["previous_parts"] for row in both)
-        total = rate_of(parts)
-    else:
-        both = [row for row in with_value if row["previous_value"] is not None] if is_summed(indicator) else []
-        now = sum_of(row["value"] for row in both)
-        before = sum_of(row["previous_value"] for row in both)
-        total = sum_of(row["value"] for row in with_value) if is_summed(indicator) else None
+    is_rate = indicators()[indicator].numerator != ""
+    parts = [_parts(row) for row in rows if is_rate and None not in _parts(row)]
+    clear = [row for row in rows if _counts(indicator, row) and not row["doubt"]]
+    both = [row for row in clear if _counts(indicator, row["before"]) and not row["before"].get("doubt")]
+    now, before = _together(indicator, both), _together(indicator, [row["before"] for row in both])
+    total, clear_total = _together(indicator, rows), _together(indicator, clear)
     if is_mixed:
-        total = now = before = None
+        total = clear_total = now = before = None
     shown = [row["value"] for row in with_value]
     previous = {row["previous_period"] for row in rows if row["previous_period"]}
     periods = {row["period"] for row in rows if row["period"]}
@@ -235,11 +228,27 @@ def _total(indicator: str, rows: list[Row]) -> Row:
         "previous_value": before,
         "change": now - before if now is not None and before is not None else None,
         "n_doubtful": sum(row["doubt"] != "" for row in rows),
+        "clear_total": clear_total,
+        "n_clear": len(clear),
     }
 
 
+def _counts(indicator: str, row: Row) -> bool:
+    """Whether the figure can be part of a total."""
+    if indicators()[indicator].numerator:
+        return None not in _parts(row)
+    return is_summed(indicator) and row.get("value") is not None
+
+
+def _together(indicator: str, rows: list[Row]) -> float | None:
+    counting = [row for row in rows if _counts(indicator, row)]
+    if indicators()[indicator].numerator:
+        return rate_of(_parts(row) for row in counting)
+    return sum_of(row["value"] for row in counting)
+
+
 def _parts(row: Row) -> tuple[Any, Any]:
-    return row["numerator"], row["denominator"]
+    return row.get("numerator"), row.get("denominator")
 
 
 def is_summed(indicator: str) -> bool:

@@ -44,7 +44,7 @@ def test_area_totals_add_up_parts_and_compare_like_with_like(world: World, perio
             latest.area_totals(scope=scope, indicators=CHOSEN, period=period),
             naive.summed(world, scope, CHOSEN, period, "scope"),
             columns="indicator period total numerator denominator n n_parts n_expected q1 median q3 reason "
-            "previous_period n_compared compared_value previous_value change n_doubtful",
+            "previous_period n_compared compared_value previous_value change n_doubtful clear_total n_clear",
         )
 
 

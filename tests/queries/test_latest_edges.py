@@ -52,6 +52,17 @@ def test_an_area_rate_is_of_the_parts_and_not_the_mean_of_rates(
     assert totals["median"].tolist() == [pytest.approx(0.75)]
 
 
+def test_a_slip_of_unit_neither_hides_nor_passes_for_the_area(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, done = "disbursement_plan", "disbursement_done"
+    told = [(QUY, plan, 4000), (QUY, done, 3000), (HONG, plan, 5_000_000), (HONG, done, 2000)]
+    records = [a_record(**unit, indicator=one, value=value) for unit, one, value in told]
+    records += [a_record(**HONG, indicator="disbursement_rate", value=40)]
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    (total,) = latest.area_totals(scope=REAL, indicators=["disbursement_rate"], period="2024-Q1").itertuples()
+    assert total.total == pytest.approx(100 * 5000 / 5_004_000)
+    assert (total.clear_total, total.n_clear, total.n_doubtful) == (pytest.approx(75), 1, 1)
+
+
 def test_nothing_of_nothing_is_no_rate_and_a_blank_is_no_zero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records = [a_record(**QUY, indicator=one, value=0) for one in ("feedback_received", "feedback_resolved")]
     records += [a_record(**HONG, indicator="feedback_received", value=None)]
