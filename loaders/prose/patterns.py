@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import count
 
 from data.text import plain
 
@@ -32,14 +33,15 @@ _KEPT = (
     r"(?: (?:thuc hien|ap dung|su dung|van hanh))?"
 )
 _PLACES = {
-    "{n}": r"#[nr](\d+)",
-    "{r}": r"#r(\d+)",
-    "{s}": r"#n(\d+)",
-    "{p}": r"#p(\d+)",
-    "{none}": f"({_NONE})",
-    "{made}": f"({_MADE})",
-    "{kept}": f"({_KEPT})",
+    "{n}": r"#[nr](?P<place>\d+)",
+    "{r}": r"#r(?P<place>\d+)",
+    "{s}": r"#n(?P<place>\d+)",
+    "{p}": r"#p(?P<place>\d+)",
+    "{none}": f"(?P<place>{_NONE})",
+    "{made}": f"(?P<place>{_MADE})",
+    "{kept}": f"(?P<place>{_KEPT})",
 }
+_STAFF = re.compile(r"\bcan bo cong chuc(?: vien chuc)?\b|\bcbccvc\b")
 # Words that change what a later number is about: a gap never passes over them unless the pattern names them.
 _BARRIERS = (
     "giai quyet", "xu ly", "truoc han", "dung han", "qua han", "tre han", "dung thoi han", "truoc thoi han", "qua thoi han",
@@ -68,7 +70,6 @@ class Rule:
     whole: str
     measure: str
     unless: re.Pattern[str] | None
-    words: int
     needs: tuple[str, ...]
     names: frozenset[str]
     literal: str
@@ -89,7 +90,7 @@ def compiled(row: dict[str, str]) -> Rule:
     places = [place for _, _, place, _, _ in pieces if place]
     if len(places) > 1 or any(place not in _PLACES for place in places):
         raise ValueError(f"prose_patterns.csv: pattern {pattern!r} needs at most one of {', '.join(_PLACES)}")
-    literal = plain(" ".join(word or group for group, _, _, _, word in pieces))
+    literal = _plain(" ".join(word or group.replace("|", " / ") for group, _, _, _, word in pieces))
     return Rule(
         indicator=row["indicator"],
         expression=re.compile(_expression(pieces, literal)),
@@ -100,32 +101,31 @@ def compiled(row: dict[str, str]) -> Rule:
         whole=row["whole"],
         measure=row["measure"],
         unless=re.compile(f" (?:{_alternatives(row['unless'].split('|'))}) ") if row["unless"] else None,
-        words=_weight(pieces),
         needs=_needs(pieces),
         names=frozenset(barrier for barrier in (*_BARRIERS, *_COMPARISONS) if f" {barrier} " in f" {literal} "),
         literal=literal,
     )  # fmt: skip
 
 
-_UNITS = ("ho so", "nhiem vu", "nguoi", "thu tuc hanh chinh", "thu tuc", "van ban", "cong chuc", "can bo", "phieu", "bien che")
 _NUMBERS = ("{n}", "{r}", "{s}", "{p}")
 _COMPARISONS = ("ky truoc", "quy truoc", "nam truoc", "giam", "tang", "chi tieu", "ke hoach", "tren", "so voi")
 
 
 def _expression(pieces: Iterable[tuple[str, str, str, str, str]], literal: str) -> str:
     """Return the regular expression of a pattern over ' word word #n0 word '."""
-    expression, behind = "", ""
+    expression, behind, gaps = "", "", count()
     for group, optional, place, dots, word in pieces:
         if dots:
             soft = not behind or (behind == "words" and len(dots) > 1)
-            expression += _gap(literal, longest=10 if len(dots) == 1 else 30, soft=soft)
+            gap = _gap(literal, longest=10 if len(dots) == 1 else 30, soft=soft)
+            expression += f"(?P<gap{next(gaps)}>{gap})"
         elif place:
-            lead = rf"{_CONNECTORS}(?<! ,)" if place in _NUMBERS and expression else _SOFT if expression else ""
+            lead = rf"(?P<lead>{_CONNECTORS})(?<! ,)" if place in _NUMBERS and expression else _SOFT if expression else ""
             expression += f"{lead} {_PLACES[place]}"
             behind = "number" if place in _NUMBERS else ""
         else:
             soft = _SOFT if expression and not behind else ""
-            body = f"{soft} (?:{_alternatives(group.split('|'))})" if group else f"{soft} {plain(word)}"
+            body = f"{soft} (?:{_alternatives(group.split('|'))})" if group else f"{soft} {_plain(word)}"
             expression += f"(?:{body})?" if optional else body
             behind = "words" if behind and not optional else behind
     return f"{expression}(?= )"
@@ -137,8 +137,13 @@ def _gap(literal: str, *, longest: int, soft: bool) -> str:
 
 
 def _alternatives(options: Iterable[str]) -> str:
-    plains = sorted({option if option == "," else plain(option) for option in options}, key=len, reverse=True)
+    plains = sorted({option if option == "," else _plain(option) for option in options}, key=len, reverse=True)
     return "|".join(option.replace(" ", _SOFT + " ") for option in plains)
+
+
+def _plain(text: str) -> str:
+    """Return plain words in which officials and civil servants are one word, as in the sentences."""
+    return _STAFF.sub("cbcc", plain(text))
 
 
 def _condition(text: str) -> tuple[str, bool, frozenset[str]]:
@@ -147,17 +152,6 @@ def _condition(text: str) -> tuple[str, bool, frozenset[str]]:
     if not match:
         raise ValueError(f"prose_patterns.csv: condition {text!r} is not written like stage=received|new or who!=parttime")
     return match[1], not match[2], frozenset(match[3].split("|"))
-
-
-def _weight(pieces: Sequence[tuple[str, str, str, str, str]]) -> int:
-    """Return how many words a match must hold, leaving out the unit of measure behind its number."""
-    weight, after_place = 0, False
-    for index, (group, optional, place, _, word) in enumerate(pieces):
-        words = min((plain(option) for option in (word or group).split("|")), key=lambda text: len(text.split()))
-        if not (optional or (after_place and index > 1 and words in _UNITS)):
-            weight += len(words.split())
-        after_place = bool(place)
-    return weight
 
 
 def _needs(pieces: Iterable[tuple[str, str, str, str, str]]) -> tuple[str, ...]:

@@ -22,13 +22,12 @@ _NOTE_UNIT = "đổi từ {} sang triệu đồng"
 _FAMILIES = {
     "dossier": ("bo ho so", "luot ho so", "ho so", "hs", "truong hop"),
     "procedure": ("thu tuc hanh chinh", "thu tuc", "tthc"),
-    "person": ("dc", "dong chi", "nguoi", "can bo", "can bo cong chuc", "cong chuc", "cbcc", "cb", "cc", "bien che",
-               "thanh vien", "truong hop"),
+    "person": ("dc", "dong chi", "nguoi", "can bo", "cong chuc", "cbcc", "cb", "cc", "bien che", "thanh vien", "truong hop"),
     "task": ("nhiem vu",),
     "document": ("van ban", "vb"),
     "feedback": ("y kien", "truong hop", "luot"),
     "response": ("phieu", "luot", "y kien"),
-    "turn": ("luot", "nguoi", "can bo", "cong chuc", "can bo cong chuc", "cbcc", "dc", "dong chi"),
+    "turn": ("luot", "nguoi", "can bo", "cong chuc", "cbcc", "dc", "dong chi"),
     "case": ("truong hop",),
     "area": ("m2",),
     "money": (),
@@ -49,6 +48,10 @@ _OTHER_FIELD = re.compile(
 )
 _NOT_DONE = re.compile(r" (?:chua|khong|viec|se|can|de|phai|nham|tang cuong|de nghi|yeu cau|huong dan|kien nghi)(?: \S+){0,2} $")
 _TOGETHER = re.compile(r" (?:truoc han(?: va| ,)? dung han|dung han(?: va| ,)? truoc han) ")
+_LETTERS = re.compile(r"(?<= )[a-z~]\S*")
+_UNIT_BEHIND = re.compile(
+    r"(?: (?:ho so|hs|nhiem vu|nguoi|thu tuc hanh chinh|thu tuc|tthc|van ban|cong chuc|can bo|cbcc|dong chi|dc|phieu|bien che))(?= )"
+)
 _STOP = re.compile(r" (?:[;,:()]|#)")
 _YEAR = re.compile(r" nam ~(\d{4}) ")
 _QUARTER = re.compile(r" quy ~q([1-4]) ")
@@ -134,12 +137,17 @@ def _candidates(stream: Stream) -> list[_Candidate]:
 
 
 def _candidate(rule: Rule, match: re.Match[str]) -> _Candidate:
-    length = len(match.group().split())
+    """Rate a match by the words of the pattern found in it, less a little for each word passed over."""
+    groups = match.groupdict()
+    place = groups.get("place")
     numbered = rule.kind in ("n", "r", "s", "p")
-    position = match.start(1) if rule.kind != "subject" and match.lastindex else match.start()
-    score = rule.words + 0.5 * (rule.kind == "r") + (rule.indicator == _IGNORED) + 0.5 * len(rule.within) - 0.25 * max(length - rule.words - 1, 0)
-    words_end = match.end(1) if match.lastindex else match.end()
-    return _Candidate(rule, match.start(), match.end(), position, words_end, int(match.group(1)) if numbered else -1, score)
+    passed = sum(len(_LETTERS.findall(text)) for name, text in groups.items() if text and name.startswith(("gap", "lead")))
+    skipped = sum(len(_LETTERS.findall(text)) for name, text in groups.items() if text and name.startswith("gap"))
+    behind = _UNIT_BEHIND.match(match.string, match.end("place"), match.end()) if place and numbered else None
+    words = len(_LETTERS.findall(match.group())) - passed - (len(behind.group().split()) if behind else 0)
+    score = words + 0.5 * len(rule.within) + 0.5 * (rule.kind == "r") + (rule.indicator == _IGNORED) - 0.25 * skipped
+    position, words_end = (match.start("place"), match.end("place")) if place else (match.start(), match.end())
+    return _Candidate(rule, match.start(), match.end(), position, words_end, int(place) if numbered and place else -1, score)
 
 
 def _holds(candidate: _Candidate, stream: Stream, around: str, state: _State) -> bool:
@@ -154,6 +162,8 @@ def _holds(candidate: _Candidate, stream: Stream, around: str, state: _State) ->
         return True
     if rule.kind in ("made", "kept"):
         return not _NOT_DONE.search(plain[: candidate.start + 1])
+    if plain.startswith(" tro len", candidate.end):
+        return False
     before = plain[: candidate.position - 2] if rule.kind != "none" else plain[: candidate.start + 1]
     return _reached(before, rule, state) and (candidate.quantity < 0 or _fits(stream.quantities[candidate.quantity], rule))
 

@@ -83,7 +83,8 @@ _LINKED = re.compile(
 _YEAR = re.compile(r"năm\s+((?:19|20)\d{2})", re.I)
 _QUARTER = re.compile(r"q(?:uý|úy)\s*(0?[1-4]|IV|III|II|I)\b", re.I)
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
-_WORD = re.compile(rf"đ/c|[{_LETTER}]+|\d+|[.,:;()=%/]", re.I)
+_STAFF = r"cán bộ\s*,?\s*(?:và\s+)?công chức(?:\s*,?\s*(?:và\s+)?viên chức)?"
+_WORD = re.compile(rf"{_STAFF}|đ/c|[{_LETTER}]+|\d+|[.,:;()=%/]", re.I)
 _SENTENCE_END = re.compile(rf"[.!?…](?=\s+[-+*“\"(]?\s*[{_UPPER}])|;|\.$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TT|TP|TX|TS|ThS|PGS|GS|Q|P|H|X|Tr|v\.v)$")
 
@@ -228,6 +229,8 @@ def _append_words(text: str, start: int, end: int, words: list[str], spans: list
 def _plain_word(printed: str) -> str:
     if printed.lower() == "đ/c":
         return "dc"
+    if printed[:3].lower() == "cán" and len(printed) > 6:
+        return "cbcc"
     if printed in ".%/":
         return "" if printed != "%" else printed
     return printed if printed in ",:;()=" else plain(printed)
@@ -270,6 +273,8 @@ def _unit(printed: str) -> str:
     bare = printed.strip().lower()
     if bare == "đ/c":
         return "dc"
+    if bare.startswith("cán bộ") and "công chức" in bare:
+        return "cbcc"
     words = {"ti": "ty", "tr": "trieu", "ngan": "nghin", "d": "dong", "vnd": "dong"}
     return " ".join(words.get(word, word) for word in plain(bare).split())
 
