@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard import formats
-from dashboard.blocks import naming, ranking
+from dashboard.blocks import naming, ranking, scale
 from dashboard.cache import fetch
+from data import catalog
 from queries import disbursement, latest, staffing, tasks
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def public_investment(page: PageContext) -> str:
     rows = fetch(disbursement.against_plan, page.scope, period=page.period).dropna(subset=["rate"])
     if rows.empty:
         return page.words("answer.none", when=_when(page))
-    behind = rows[rows["shortfall"] > 0]
+    behind = rows[(rows["shortfall"] > 0) & scale.in_scale(rows, ["plan", "disbursed"])]
     opening = _rate(page, "disbursement_rate", with_extremes=False)
     if behind.empty:
         return f"{opening} {page.words('answer.money_on_pace')}"
@@ -93,13 +94,22 @@ def _opening(page: PageContext, indicator: str, total: Any) -> str:
     values = {"when": _when(page), "n": naming.whole(page, total["n"]), "all": naming.whole(page, total["n_expected"])}
     if formats.missing(total["total"]):
         return page.words("answer.reporting", **values)
+    name = naming.inside(naming.indicator(page, indicator))
+    if scale.is_out_of_line(total.to_dict(), total["total"]):
+        middle = naming.figure(page, indicator, total["median"])
+        return page.words("answer.middle_rate", **values, indicator=name, value=middle)
     return page.words(
         "answer.rate",
         **values,
-        indicator=naming.inside(naming.indicator(page, indicator)),
+        indicator=name,
         value=naming.figure(page, indicator, total["total"]),
-        parts=formats.parts(total["numerator"], total["denominator"], language=page.selection.language),
+        numerator=_part(page, indicator, total["numerator"], "numerator"),
+        denominator=_part(page, indicator, total["denominator"], "denominator"),
     )
+
+
+def _part(page: PageContext, indicator: str, value: float, role: str) -> str:
+    return naming.figure(page, getattr(catalog.indicators()[indicator], role), value)
 
 
 def _one_commune(page: PageContext, indicator: str) -> str:

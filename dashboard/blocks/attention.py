@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import address, formats
 from dashboard.blocks import naming, targets
+from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from data import catalog
 from queries import areas, coverage, disbursement, latest, quality, staffing, tasks
@@ -63,7 +64,7 @@ def draw(page: PageContext, indicators: tuple[str, ...]) -> int:
 
 def concerns(page: PageContext, indicators: tuple[str, ...]) -> list[Concern]:
     """Return the weightiest concerns of the scope, not more than two of a kind and one of a kind and commune."""
-    every = [*_figures(page, indicators), *_work(page), *_reports(page)]
+    every = _without_consequences([*_figures(page, indicators), *_work(page), *_reports(page)])
     kinds: Counter[str] = Counter()
     told: list[Concern] = []
     for one in sorted(every, key=lambda concern: -concern.weight):
@@ -71,6 +72,12 @@ def concerns(page: PageContext, indicators: tuple[str, ...]) -> list[Concern]:
             kinds[one.kind] += 1
             told.append(one)
     return told
+
+
+def _without_consequences(every: list[Concern]) -> list[Concern]:
+    """Leave out what only follows from a figure that is probably a slip."""
+    slips = {(one.unit_id, one.leads_to) for one in every if one.kind == "jump"}
+    return [one for one in every if one.kind == "jump" or (one.unit_id, one.leads_to) not in slips]
 
 
 def _address(page: PageContext, one: Concern) -> dict[str, str]:
@@ -86,7 +93,9 @@ def _figures(page: PageContext, indicators: tuple[str, ...]) -> Iterator[Concern
     values = values.assign(short=values["target"] - values["value"])
     for row in _heaviest(values[values["short"] > FAR_FROM_TARGET], "short"):
         yield _concern(page, "target", row, weight=row["short"], more=_target_words(page, row))
-    for row in _heaviest(values.assign(fall=-values["change"]).query("fall > @SHARP_FALL"), "fall"):
+    for row in _heaviest(
+        values.assign(fall=-values["change"]).query("fall > @SHARP_FALL and previous_value <= 100"), "fall"
+    ):
         yield _concern(page, "fall", row, weight=row["fall"] * 1.2, more=_fall_words(page, row))
 
 
@@ -123,12 +132,11 @@ def _jumps(page: PageContext) -> Iterator[Concern]:
 def _reports(page: PageContext) -> Iterator[Concern]:
     """Missing reports, and figures that contradict one another."""
     findings = fetch(quality.findings, page.scope, period=page.period)
-    for row in (
-        findings[findings["severity"] == "error"].drop_duplicates("unit_id").head(MOST_OF_A_KIND).to_dict("records")
-    ):
+    errors = findings[findings["severity"] == "error"].drop_duplicates("unit_id")
+    for row in as_dicts(errors.head(MOST_OF_A_KIND)):
         message = row["message_en"] if page.language == "en" else row["message_vi"]
         first = str(row["indicators"]).partition(";")[0]
-        more = {"message": message.rstrip(".")}
+        more = {"message": naming.inside(message.rstrip("."))}
         yield _concern(page, "doubt", row, weight=WEIGHTS["doubt"], more=more, leads_to=THEME_OF.get(first, "explore"))
     period = _period_to_chase(page)
     absent = fetch(coverage.absent, page.scope, period=period) if period else pd.DataFrame()
@@ -169,14 +177,10 @@ def _concern(
     )
 
 
-def _targets(values: pd.DataFrame) -> list[float | None]:
-    return [
-        None if found is None else float(found.value)
-        for found in (
-            targets.holding(*asked)
-            for asked in zip(values["indicator"], values["period"], values["province"], strict=True)
-        )
-    ]
+def _targets(values: pd.DataFrame) -> pd.Series[float]:
+    asked = zip(values["indicator"], values["period"], values["province"], strict=True)
+    found = [targets.holding(*one) for one in asked]
+    return pd.Series([None if one is None else float(one.value) for one in found], index=values.index, dtype="float64")
 
 
 def _target_words(page: PageContext, row: dict[str, Any]) -> dict[str, str]:
@@ -192,8 +196,7 @@ def _fall_words(page: PageContext, row: dict[str, Any]) -> dict[str, str]:
 
 
 def _heaviest(rows: pd.DataFrame, column: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = rows.nlargest(MOST_OF_A_KIND, column).to_dict("records")
-    return found
+    return as_dicts(rows.nlargest(MOST_OF_A_KIND, column))
 
 
 def _escaped(text: str) -> str:

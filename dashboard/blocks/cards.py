@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.blocks import history, naming, sparkline, targets
+from dashboard.blocks import history, naming, scale, sparkline, targets
+from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from data import catalog
 from queries import latest, trends
@@ -37,22 +38,30 @@ def cards(page: PageContext, indicators: Sequence[str]) -> list[str]:
     """Return one card per indicator as HTML."""
     totals = fetch(latest.area_totals, page.scope, indicators=tuple(indicators), period=page.period)
     lines = _courses(page, indicators)
-    return [_card(page, row, lines.get(row["indicator"], [])) for row in totals.to_dict("records")]
+    return [_card(page, row, lines.get(row["indicator"], [])) for row in as_dicts(totals)]
 
 
 def _courses(page: PageContext, indicators: Sequence[str]) -> dict[str, list[float | None]]:
-    """Values by period of each indicator, for those that can be drawn: rates and stocks, with two periods or more."""
+    """The middle commune by period, of rates and stocks with two periods or more; a slip of unit cannot bend it."""
     if not history.is_told(page):
         return {}
-    grain = str(page.selection.grain)
-    rows = fetch(trends.sparklines, page.scope, indicators=tuple(indicators), grain=grain)
-    known = catalog.indicators()
-    rows = rows[[known[name].basis == "stock" or known[name].kind == "percent" for name in rows["indicator"]]]
+    rows = fetch(trends.sparklines, page.scope, indicators=tuple(indicators), grain=str(page.selection.grain))
+    courses = {str(name): _comparable(str(name), course)["median"] for name, course in rows.groupby("indicator")}
     return {
-        str(name): [None if formats.missing(value) else float(value) for value in course["value"]]
-        for name, course in rows.groupby("indicator", sort=False)
-        if course["value"].notna().sum() >= FEWEST_POINTS
+        name: [None if formats.missing(value) else float(value) for value in course]
+        for name, course in courses.items()
+        if course.notna().sum() >= FEWEST_POINTS
     }
+
+
+def _comparable(indicator: str, course: pd.DataFrame) -> pd.DataFrame:
+    """Periods that can stand in one line: all for rates and stocks, only the same stretch of each year otherwise."""
+    known = catalog.indicators()[indicator]
+    if known.basis == "stock" or (known.kind == "percent" and known.basis == "flow"):
+        return course
+    told = course[course["median"].notna()]
+    last = str(told["period"].iloc[-1])[5:] if len(told) else ""
+    return course[[code[5:] == last for code in course["period"]]]
 
 
 def _card(page: PageContext, row: Row, course: list[float | None]) -> str:
@@ -62,6 +71,7 @@ def _card(page: PageContext, row: Row, course: list[float | None]) -> str:
         f'<p class="figure">{_figure(page, row)}</p>',
         f'<p class="parts">{_parts(page, row)}</p>',
         _change(page, row),
+        _warning(page, row),
         _target(page, row),
         sparkline.image(course, alt=escape(_course_in_words(page, name, course), quote=True)) if course else "",
         f'<p class="foot">{_foot(page, row)}</p>',
@@ -98,8 +108,10 @@ def _parts(page: PageContext, row: Row) -> str:
 def _change(page: PageContext, row: Row) -> str:
     known = catalog.indicators()[row["indicator"]]
     text = formats.delta(row["change"], known.unit, language=page.selection.language)
-    if not text:
+    if not text or scale.is_out_of_line(row, row["total"]):
         return ""
+    if scale.is_out_of_line(row, row["previous_value"]):
+        return f'<p class="warning">{page.words("card.previous_out_of_line")}</p>'
     since = naming.when(page, row["previous_period"]) if row["previous_period"] else page.words("card.previous")
     tone = judged(row["change"], known.polarity, changed=text != page.words("delta.none"))
     sign = {"better": "▲", "worse": "▼", "neutral": "●"}[tone]
@@ -108,6 +120,14 @@ def _change(page: PageContext, row: Row) -> str:
         f'<p class="change {tone}"><span aria-hidden="true">{sign}</span> {text} '
         f"<small>{page.words('card.since', period=since, n=compared)}</small></p>"
     )
+
+
+def _warning(page: PageContext, row: Row) -> str:
+    """Say that a rate of the whole area lies far from nearly all its communes: one slip of unit is enough for that."""
+    if not scale.is_out_of_line(row, row["total"]):
+        return ""
+    middle = naming.figure(page, row["indicator"], row["median"])
+    return f'<p class="warning">{page.words("card.out_of_line", value=middle)}</p>'
 
 
 def judged(change: float, polarity: str, *, changed: bool = True) -> str:

@@ -67,7 +67,7 @@ def show(
             export.csv_button(page, lambda: made.table, topic=key, key=f"csv_{key}", label=label)
 
 
-def instead(page: PageContext, *, key: str, title: str, reason: str) -> None:
+def instead(*, key: str, title: str, reason: str) -> None:
     """Draw the question and why there is no chart to answer it."""
     with st.container(key=f"chart_{key}"):
         st.html(
@@ -134,13 +134,12 @@ def _simulated_mark(page: PageContext) -> dict[str, Any]:
         "text": page.words("simulated.mark"),
         "showarrow": False,
         "xref": "paper",
-        "x": 1,
-        "xanchor": "right",
+        "x": 0.5,
         "yref": "paper",
-        "y": 0,
-        "yanchor": "top",
-        "yshift": -24,
-        "font": {"size": 10, "color": ATTENTION},
+        "y": 0.5,
+        "textangle": -18,
+        "opacity": 0.16,
+        "font": {"size": 30, "color": ATTENTION},
     }
 
 

@@ -30,6 +30,7 @@ def choose(page: PageContext, theme: str, *, first: str) -> str:
         page.words("close_look.label"),
         offered,
         key=key,
+        width=460,
         format_func=lambda name: naming.indicator(page, name),
         on_change=lambda: session.change(indicator=st.session_state[key]),
     )

@@ -28,7 +28,7 @@ def draw(page: PageContext, *, key: str, indicator: str, rows: pd.DataFrame, yea
     n = told["period"].nunique()
     if n < FEWEST_PERIODS:
         reason = page.words("trend.too_few", n=n) if n else page.words(f"{key}.none", year=year)
-        chart.instead(page, key=key, title=title, reason=reason)
+        chart.instead(key=key, title=title, reason=reason)
         return
     about = page.words("course.about", n=naming.whole(page, told["unit_id"].nunique()), all=_all(page, rows))
     chart.show(
@@ -81,7 +81,7 @@ def _area(page: PageContext, indicator: str, rows: pd.DataFrame, grain: str) -> 
     return pd.DataFrame(
         {
             "line_id": AREA,
-            "line_name": page.words("course.middle", area=page.area_name),
+            "line_name": page.words("course.middle"),
             "period_label": _ticks(page, of_area["period"]),
             "share": of_area["median"],
         }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Draw = Callable[["PageContext"], None]
 
 
-def theme_page(page: PageContext, *, first: str, answer: Callable[["PageContext"], str], parts: Draw) -> None:
+def theme_page(page: PageContext, *, first: str, answer: Callable[[PageContext], str], parts: Draw) -> None:
     """Draw a whole theme page: cards, ranking, trend, what it is made of, table, foot."""
     summary = fetch(coverage.summary, page.scope, period=page.period).iloc[0]
     n, n_expected = int(summary["n"]), int(summary["n_expected"])

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.blocks import chart, course, history, made_of, naming
+from dashboard.blocks import chart, course, history, made_of, naming, scale
 from dashboard.blocks.chart import Drawing
 from dashboard.cache import fetch
 from dashboard.charts.money import BulletWords, bullets
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
 BUDGETS = ("local_revenue", "local_expenditure")
-OUT_OF_SCALE = 50  # times the middle plan: such a figure would flatten all the others
 
 
 class By(StrEnum):
@@ -37,8 +36,9 @@ def draw(page: PageContext) -> None:
     if year is not None:
         rows = fetch(disbursement.course, page.scope, year=year)
         course.draw(page, key="money_course", indicator="disbursement_rate", rows=rows, year=year, grain="quarter")
-    for name in BUDGETS:
-        _budget(page, name)
+    for place, name in zip(st.columns(len(BUDGETS)), BUDGETS, strict=True):
+        with place:
+            _budget(page, name)
 
 
 def _bullets(page: PageContext) -> None:
@@ -46,7 +46,7 @@ def _bullets(page: PageContext) -> None:
     rows = fetch(disbursement.against_plan, page.scope, period=page.period)
     told = rows.dropna(subset=["plan", "disbursed"], how="any")
     if told.empty:
-        chart.instead(page, key="bullets", title=title, reason=page.words("bullets.none"))
+        chart.instead(key="bullets", title=title, reason=page.words("bullets.none"))
         return
     by = By(
         st.segmented_control(
@@ -66,8 +66,7 @@ def _bullets(page: PageContext) -> None:
 
 
 def _money_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
-    middle = told["plan"].median()
-    inside = told["plan"].le(OUT_OF_SCALE * middle)
+    inside = scale.in_scale(told, ["plan", "disbursed"])
     drawn = made_of.told_apart(told[inside]).head(MOST_ROWS)
     unit, divisor = _unit(page, told["plan"])
     drawn = drawn.assign(
@@ -76,12 +75,7 @@ def _money_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     )
     figure = bullets(drawn, words=_bullet_words(page), unit=unit, decimals=1 if divisor > 1 else 0)
     outside = told[~inside]
-    notes = [made_of.shortened_note(page, told)]
-    if len(outside):
-        notes.append(page.words("bullets.out_of_scale", names=_with_plans(page, outside)))
-    return Drawing(
-        figure=figure, alt=_sentence(page, told), table=_table(page, told), note=" ".join(filter(None, notes))
-    )
+    return Drawing(figure=figure, alt=_sentence(page, told), table=_table(page, told), note=_notes(page, told, outside))
 
 
 def _rate_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
@@ -125,9 +119,13 @@ def _unit(page: PageContext, plans: pd.Series[float]) -> tuple[str, int]:
     return page.words("money.million"), 1
 
 
-def _with_plans(page: PageContext, rows: pd.DataFrame) -> str:
-    pairs = zip(rows["unit_name"], rows["plan"], strict=True)
-    return naming.several(page, [f"{name} ({naming.money(page, plan)})" for name, plan in pairs])
+def _notes(page: PageContext, told: pd.DataFrame, outside: pd.DataFrame) -> str:
+    notes = [made_of.shortened_note(page, told)]
+    if len(outside):
+        greatest = zip(outside["unit_name"], outside[["plan", "disbursed"]].max(axis=1), strict=True)
+        names = naming.several(page, [f"{name} ({naming.money(page, money)})" for name, money in greatest])
+        notes.append(page.words("bullets.out_of_scale", names=names, times=scale.OUT_OF_SCALE))
+    return " ".join(filter(None, notes))
 
 
 def _budget(page: PageContext, name: str) -> None:
@@ -139,7 +137,7 @@ def _budget(page: PageContext, name: str) -> None:
     )
     told = wide.reindex(columns=list(indicators)).dropna(how="any").reset_index()
     if told.empty:
-        chart.instead(page, key=name, title=title, reason=page.words("budget.none"))
+        chart.instead(key=name, title=title, reason=page.words("budget.none"))
         return
     told = told.rename(columns={indicators[0]: "plan", indicators[1]: "disbursed"})
     unit = _unit(page, told["plan"])[0]
@@ -150,7 +148,8 @@ def _budget(page: PageContext, name: str) -> None:
 def _budget_drawing(page: PageContext, name: str, told: pd.DataFrame) -> Drawing:
     unit, divisor = _unit(page, told["plan"])
     ordered = told.sort_values("plan", ascending=False, kind="stable")
-    drawn = made_of.told_apart(ordered).head(MOST_ROWS)
+    inside = scale.in_scale(ordered, ["plan", "disbursed"])
+    drawn = made_of.told_apart(ordered[inside]).head(MOST_ROWS)
     drawn = drawn.assign(plan=drawn["plan"] / divisor, disbursed=drawn["disbursed"] / divisor)
     words = BulletWords(page.words(f"{name}.plan"), page.words(f"{name}.done"))
     table = {page.words(f"{name}.plan"): ordered["plan"], page.words(f"{name}.done"): ordered["disbursed"]}
@@ -158,5 +157,5 @@ def _budget_drawing(page: PageContext, name: str, told: pd.DataFrame) -> Drawing
         figure=bullets(drawn, words=words, unit=unit, decimals=1 if divisor > 1 else 0),
         alt=page.words("budget.alt", n=naming.whole(page, len(told))),
         table=pd.DataFrame({**made_of.places(page, ordered), **table}),
-        note=made_of.shortened_note(page, ordered),
+        note=_notes(page, ordered, ordered[~inside]),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import streamlit as st
 
-from dashboard.blocks import chart, made_of, naming
+from dashboard.blocks import chart, made_of, naming, ranking
 from dashboard.blocks.chart import Drawing
 from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
@@ -33,16 +34,17 @@ LEVELS = ("full", "partial")
 def draw(page: PageContext) -> None:
     """Draw the channels, then the steps of each level of online service."""
     _channels(page)
-    for level in LEVELS:
-        _steps(page, level)
+    for place, level in zip(st.columns(len(LEVELS)), LEVELS, strict=True):
+        with place:
+            _steps(page, level)
 
 
 def _channels(page: PageContext) -> None:
     title = page.words("channels.title")
     rows = fetch(adoption.channels, page.scope, period=page.period)
-    told = rows[rows[list(CHANNELS)].notna().any(axis=1)]
+    told = _most_online_first(page, rows[rows[list(CHANNELS)].notna().any(axis=1)])
     if told.empty:
-        chart.instead(page, key="channels", title=title, reason=page.words("channels.none"))
+        chart.instead(key="channels", title=title, reason=page.words("channels.none"))
         return
     chart.show(
         page,
@@ -51,6 +53,12 @@ def _channels(page: PageContext) -> None:
         about=made_of.about(page, told, rows, unit=page.words("channels.unit")),
         draw=lambda: _channels_drawing(page, told),
     )
+
+
+def _most_online_first(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
+    order = list(ranking.rows(page, "online_dossier_rate")["unit_id"])
+    place = {unit: number for number, unit in enumerate(order)}
+    return rows.sort_values("unit_id", key=lambda units: units.map(place).fillna(len(order)), kind="stable")
 
 
 def _channels_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
@@ -73,7 +81,7 @@ def _steps(page: PageContext, level: str) -> None:
     told = rows.dropna(subset=["eligible", "provided", "used"], how="all")
     key = f"steps_{level}"
     if told.empty:
-        chart.instead(page, key=key, title=title, reason=page.words("steps.none"))
+        chart.instead(key=key, title=title, reason=page.words("steps.none"))
         return
     chart.show(
         page,

@@ -43,7 +43,12 @@ def _theme_cards(page: PageContext) -> None:
         for theme, card in zip(THEMES, drawn, strict=True):
             with st.container(key=f"theme_{theme}", gap=None):
                 st.html(card)
-                st.page_link(f"app_pages/{theme}.py", label=page.words(f"nav.{theme}"), icon=":material/arrow_forward:")
+                st.page_link(
+                    f"app_pages/{theme}.py",
+                    label=page.words(f"nav.{theme}"),
+                    icon=":material/arrow_forward:",
+                    width="stretch",
+                )
 
 
 def _answer(page: PageContext, n: int, n_expected: int, n_concerns: int, summary: object) -> str:

@@ -40,7 +40,7 @@ def _quota(page: PageContext) -> None:
     rows = fetch(staffing.against_quota, page.scope, period=page.period)
     told = rows.dropna(subset=["assigned", "present"], how="all")
     if told.empty:
-        chart.instead(page, key="quota", title=title, reason=page.words("quota.none"))
+        chart.instead(key="quota", title=title, reason=page.words("quota.none"))
         return
     about = made_of.about(page, told, rows, unit=page.words("unit.people"))
     chart.show(page, key="quota", title=title, about=about, draw=lambda: _quota_drawing(page, told))
@@ -79,7 +79,7 @@ def _workload(page: PageContext) -> None:
     rows = fetch(staffing.workload, page.scope, period_to=page.period)
     rows = rows.dropna(subset=["per_person"])
     if rows.empty:
-        chart.instead(page, key="workload", title=title, reason=page.words("workload.none"))
+        chart.instead(key="workload", title=title, reason=page.words("workload.none"))
         return
     last = rows.groupby("unit_id", sort=False).tail(1).sort_values("per_person", ascending=False, kind="stable")
     about = page.words("workload.about", n=naming.whole(page, len(last)))
@@ -129,7 +129,7 @@ def _qualifications(page: PageContext) -> None:
         index=["unit_id", "unit_name", "district", "period"], columns="indicator", values="value", sort=False
     )
     if wide.empty:
-        chart.instead(page, key="qualifications", title=title, reason=page.words("qualifications.none"))
+        chart.instead(key="qualifications", title=title, reason=page.words("qualifications.none"))
         return
     told = wide.reindex(columns=list(QUALIFICATIONS)).reset_index()
     all_units = rows["unit_id"].drop_duplicates().to_frame()

@@ -27,12 +27,15 @@ def rows(page: PageContext, indicator: str) -> pd.DataFrame:
 def draw(page: PageContext, indicator: str) -> None:
     """Draw the ranking of the area with the chosen communes in their colours."""
     ranked = rows(page, indicator)
-    title = page.words("rank.title", indicator=naming.inside(naming.indicator(page, indicator)))
+    judged = catalog.indicators()[indicator].polarity != "none"
+    title = page.words(
+        "rank.title" if judged else "rank.title_plain", indicator=naming.inside(naming.indicator(page, indicator))
+    )
     if ranked.empty:
-        chart.instead(page, key="rank", title=title, reason=page.words("empty.no_figures"))
+        chart.instead(key="rank", title=title, reason=page.words("empty.no_figures"))
         return
     if (ranked["reason"] == "periods_differ").all():
-        chart.instead(page, key="rank", title=title, reason=page.words("rank.periods_differ"))
+        chart.instead(key="rank", title=title, reason=page.words("rank.periods_differ"))
         return
     about = page.words(
         "chart.about",
@@ -68,6 +71,8 @@ def drawing(page: PageContext, indicator: str, ranked: pd.DataFrame) -> Drawing:
         target=targets.line(page, indicator, target),
     )
     notes = [targets.note(page, indicator, target), _shortened_note(page, ranked), _doubt_note(page, ranked)]
+    if figure["layout"]["xaxis"]["range"][0] > 0:
+        notes.append(page.words("chart.cut_axis"))
     return Drawing(
         figure=figure,
         alt=sentence(page, indicator, ranked),
@@ -81,12 +86,16 @@ def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
     first, last = ranked.iloc[0], ranked.iloc[-1]
     if len(ranked) == 1:
         return page.words("rank.only", name=first["unit_name"], value=naming.figure(page, indicator, first["value"]))
+    if first["value"] == last["value"]:
+        value = naming.figure(page, indicator, first["value"])
+        return page.words("rank.all_equal", n=naming.whole(page, len(ranked)), value=value)
+    lower = catalog.indicators()[indicator].polarity == "lower"
     words = [
         page.words(
-            "rank.best_worst",
-            best=first["unit_name"],
+            "rank.best_worst_lower" if lower else "rank.best_worst",
+            best=_named(page, ranked, first["value"]),
             best_value=naming.figure(page, indicator, first["value"]),
-            worst=last["unit_name"],
+            worst=_named(page, ranked, last["value"]),
             worst_value=naming.figure(page, indicator, last["value"]),
         )
     ]
@@ -95,6 +104,12 @@ def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
     if missed := n_below_target(ranked, indicator):
         words.append(page.words("rank.below", n=naming.whole(page, missed)))
     return " ".join(words)
+
+
+def _named(page: PageContext, ranked: pd.DataFrame, value: float) -> str:
+    """Return the commune with that value, or how many share it."""
+    names = ranked.loc[ranked["value"] == value, "unit_name"]
+    return str(names.iloc[0]) if len(names) == 1 else page.words("rank.tied", n=naming.whole(page, len(names)))
 
 
 def n_below_target(ranked: pd.DataFrame, indicator: str) -> int:

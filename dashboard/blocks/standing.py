@@ -1,4 +1,4 @@
-"""Where a figure stands: against its target where there is one, else among the communes; sign and tone, never only colour."""
+"""Where a figure stands: against its target where there is one, else among the communes. A sign, never only colour."""
 
 from __future__ import annotations
 

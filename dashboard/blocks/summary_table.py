@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import export, formats, provenance
 from dashboard.blocks import naming, targets
+from dashboard.blocks.rows import as_dicts
 from dashboard.blocks.standing import SEVERITY, SIGNS, Spread, Standing, standing
 from dashboard.cache import fetch
 from data import catalog
@@ -57,7 +58,8 @@ def _table(asked: str, _page: PageContext) -> dict[str, Any]:  # noqa: ARG001 - 
     rows = values(page)
     rows = rows[rows["report_id"].notna()]
     spreads = _spreads(page)
-    communes = [_commune(page, commune, spreads) for _, commune in rows.groupby("unit_id", sort=False)]
+    told = tuple(name for name in ("district", "period") if rows[name].nunique() > 1)
+    communes = [_commune(page, commune, spreads, told) for _, commune in rows.groupby("unit_id", sort=False)]
     communes.sort(key=lambda commune: -commune["weight"])
     return {
         "headings": [page.words("column.unit_name"), *(naming.indicator(page, name) for name in KEY_INDICATORS)],
@@ -70,22 +72,28 @@ def _table(asked: str, _page: PageContext) -> dict[str, Any]:  # noqa: ARG001 - 
 
 def _spreads(page: PageContext) -> dict[str, Spread]:
     totals = fetch(latest.area_totals, page.area, indicators=KEY_INDICATORS, period=page.period)
-    return {row["indicator"]: Spread(q1=row["q1"], q3=row["q3"], n=row["n"]) for row in totals.to_dict("records")}
+    return {row["indicator"]: Spread(q1=row["q1"], q3=row["q3"], n=row["n"]) for row in as_dicts(totals)}
 
 
-def _commune(page: PageContext, rows: pd.DataFrame, spreads: dict[str, Spread]) -> dict[str, Any]:
-    found = {row["indicator"]: row for row in rows.to_dict("records")}
+def _commune(
+    page: PageContext, rows: pd.DataFrame, spreads: dict[str, Spread], told: tuple[str, ...]
+) -> dict[str, Any]:
+    found = {row["indicator"]: row for row in as_dicts(rows)}
     cells = [_cell(page, found[name], spreads[name]) for name in KEY_INDICATORS]
     first = rows.iloc[0]
     return {
         "unit": first["unit_id"],
         "name": first["unit_name"],
-        "place": " · ".join(filter(None, (first["district"], page.period_name(first["period"])))),
+        "place": " · ".join(filter(None, (_place(page, name, first[name]) for name in told))),
         "period": first["period"],
         "weight": sum(SEVERITY.get(Standing(cell["standing"]), 0) for cell in cells),
         "colour": page.colours.get(first["unit_id"], ""),
         "cells": cells,
     }
+
+
+def _place(page: PageContext, name: str, value: str) -> str:
+    return page.period_name(value) if name == "period" else value
 
 
 def _cell(page: PageContext, row: dict[str, Any], spread: Spread) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def _composition(page: PageContext) -> None:
     rows = fetch(tasks.composition, page.scope, period=page.period)
     told = rows.dropna(subset=["on_time", "late", "overdue"], how="all")
     if told.empty:
-        chart.instead(page, key="composition", title=title, reason=page.words("composition.none"))
+        chart.instead(key="composition", title=title, reason=page.words("composition.none"))
         return
     about = made_of.about(page, told, rows, unit=page.words("unit.tasks"))
     chart.show(page, key="composition", title=title, about=about, draw=lambda: _drawing(page, told))

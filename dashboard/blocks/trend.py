@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.blocks import chart, history, naming, targets
+from dashboard.blocks import chart, history, naming, targets, years
 from dashboard.blocks.chart import Drawing
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
@@ -28,12 +28,17 @@ FEWEST_FOR_BAND = 4
 
 def draw(page: PageContext, indicator: str, *, new_names: bool = False) -> None:
     """Draw the trend, or say why there is none; `new_names` marks when level 3 and 4 became partial and full."""
-    title = page.words("trend.title", indicator=naming.inside(naming.indicator(page, indicator)))
+    known = catalog.indicators()[indicator]
+    if known.basis == "cumulative":
+        years.draw(page, indicator)
+        return
+    key = "trend.title_plain" if known.polarity == "none" else "trend.title"
+    title = page.words(key, indicator=naming.indicator(page, indicator))
     area = rows(page, indicator)
     n = int(area["n"].gt(0).sum())
     if n < FEWEST_PERIODS or not history.is_told(page):
         reason = page.words("trend.too_few" if n < FEWEST_PERIODS else "trend.no_commune_twice", n=n)
-        chart.instead(page, key="trend", title=title, reason=reason)
+        chart.instead(key="trend", title=title, reason=reason)
         return
     about = page.words(
         "trend.about",
@@ -81,7 +86,13 @@ def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names:
         target=targets.line(page, indicator, _latest_target(page, indicator, area)),
         breaks=_breaks(page, area, new_names=new_names),
     )
-    return Drawing(figure=figure, alt=sentence(page, indicator, area), table=_table(page, area, communes))
+    cut = figure["layout"]["yaxis"]["range"][0] > 0
+    return Drawing(
+        figure=figure,
+        alt=sentence(page, indicator, area),
+        table=_table(page, area, communes),
+        note=page.words("chart.cut_axis") if cut else "",
+    )
 
 
 def sentence(page: PageContext, indicator: str, area: pd.DataFrame) -> str:

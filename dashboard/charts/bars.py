@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.charts.look import Figure, Trace, figure, name_axis, rows_height, value_axis
+from dashboard.charts.look import Figure, Trace, figure, rows_axis, rows_height, value_axis
 
 Say = Callable[..., str]
 
@@ -36,8 +36,8 @@ def stacked_bars(rows: pd.DataFrame, *, parts: Sequence[Part], suffix: str = "",
         barmode="stack",
         bargap=0.35,
         xaxis=value_axis(suffix=" %" if as_shares else suffix),
-        yaxis=name_axis(autorange="reversed"),
-        margin={"l": 8, "r": 12, "t": 64, "b": 40},
+        yaxis=rows_axis(len(rows)),
+        margin={"l": 8, "r": 12, "t": 12, "b": 40},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0, "traceorder": "normal"},
         **extra,
     )
@@ -52,6 +52,9 @@ def _segment(rows: pd.DataFrame, part: Part, *, suffix: str) -> Trace:
         "y": rows["unit_name"].tolist(),
         "x": values,
         "customdata": values,
-        "marker": {"color": part.colour, "pattern": {"shape": part.pattern, "fgcolor": "#FFFFFF", "size": 6}},
+        "marker": {
+            "color": part.colour,
+            "pattern": {"shape": part.pattern, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6},
+        },
         "hovertemplate": f"<b>%{{y}}</b><br>{part.text}: %{{customdata:,.0f}}{suffix}<extra></extra>",
     }

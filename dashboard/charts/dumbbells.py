@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.look import NEUTRAL, Figure, Trace, figure, name_axis, rows_height, value_axis
+from dashboard.charts.look import NEUTRAL, Figure, Trace, figure, rows_axis, rows_height, value_axis
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ def dumbbells(rows: pd.DataFrame, *, marks: Sequence[Mark], decimals: int = 0) -
         [_lines(rows, marks), *(_marks(rows, mark, decimals=decimals) for mark in marks), *_texts(rows, marks)],
         height=rows_height(len(rows)) + 24,
         xaxis=value_axis(range=_span(rows, marks)),
-        yaxis=name_axis(autorange="reversed", showgrid=True, gridcolor="#F1F3F5"),
-        margin={"l": 8, "r": 12, "t": 56, "b": 40},
+        yaxis=rows_axis(len(rows), showgrid=True, gridcolor="#F1F3F5"),
+        margin={"l": 8, "r": 12, "t": 12, "b": 40},
     )
 
 
@@ -83,7 +83,7 @@ def _texts(rows: pd.DataFrame, marks: Sequence[Mark]) -> list[Trace]:
             "mode": "text",
             "x": [_number(value) for value in ends],
             "y": rows["unit_name"].tolist(),
-            "text": [f"   {text}" for text in rows["text"]],
+            "text": [f"\u00a0\u00a0\u00a0{text}" for text in rows["text"]],
             "textposition": "middle right",
             "textfont": {"size": 12},
             "cliponaxis": False,

@@ -18,8 +18,10 @@ NO_JUDGEMENT = "#6B7280"
 ATTENTION = "#D55E00"
 FONT = '"Source Sans", "Noto Sans", "Segoe UI", "DejaVu Sans", Arial, sans-serif'
 
+GAP_BEFORE_NAMES = {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
 ROW_PIXELS = 22
-MARGINS_PIXELS = 96
+MARGINS_PIXELS = 84
+SEEN_FROM_ZERO = 0.6
 
 
 def figure(traces: list[Trace], *, height: int = 420, **layout: Any) -> Figure:
@@ -47,6 +49,7 @@ def value_axis(*, suffix: str = "", **extra: Any) -> dict[str, Any]:
         "ticksuffix": suffix,
         "automargin": True,
         "nticks": 6,
+        "separatethousands": True,
         "fixedrange": True,
     }
     return {**axis, **extra}
@@ -54,8 +57,25 @@ def value_axis(*, suffix: str = "", **extra: Any) -> dict[str, Any]:
 
 def name_axis(**extra: Any) -> dict[str, Any]:
     """Axis of names or periods, in the order given."""
-    axis = {"type": "category", "automargin": True, "showgrid": False, "ticks": "", "fixedrange": True}
+    axis = {"type": "category", "automargin": True, "showgrid": False, "fixedrange": True, **GAP_BEFORE_NAMES}
     return {**axis, **extra}
+
+
+def fitted(values: list[float], *, room: float = 0.0) -> list[float]:
+    """Range of an axis of dots or lines: from zero, unless all figures lie so far from it that nothing could be seen.
+
+    `room` is the share of the range kept free beyond the greatest figure.
+    """
+    low, high = min(values), max(values)
+    width = high - low if low > SEEN_FROM_ZERO * high > 0 else high - min(low, 0.0)
+    start = low - 0.15 * width if low > SEEN_FROM_ZERO * high > 0 else min(low, 0.0) - 0.02 * width
+    width = width or abs(high) or 1.0
+    return [start if high > low else start - 0.2 * width, high + max(room, 0.05) * width]
+
+
+def rows_axis(rows: int, **extra: Any) -> dict[str, Any]:
+    """Axis of `rows` names, the first on top, without the wide edges Plotly leaves around categories."""
+    return name_axis(range=[rows - 0.4, -0.6], **extra)
 
 
 def rows_height(rows: int) -> int:

@@ -16,6 +16,7 @@ from dashboard.charts.look import (
     colours_of,
     figure,
     name_axis,
+    rows_axis,
     rows_height,
     value_axis,
 )
@@ -51,8 +52,8 @@ def bullets(rows: pd.DataFrame, *, words: BulletWords, unit: str, decimals: int)
         height=rows_height(len(rows)) + 24,
         barmode="overlay",
         xaxis=value_axis(range=_span(rows)),
-        yaxis=name_axis(autorange="reversed"),
-        margin={"l": 8, "r": 12, "t": 56, "b": 40},
+        yaxis=rows_axis(len(rows)),
+        margin={"l": 8, "r": 12, "t": 12, "b": 40},
     )
 
 
@@ -68,7 +69,7 @@ def _beside(rows: pd.DataFrame) -> Trace:
         "mode": "text",
         "x": [_number(value) for value in rows[["plan", "disbursed"]].max(axis=1)],
         "y": rows["unit_name"].tolist(),
-        "text": [f"  {text}" for text in rows["text"]],
+        "text": [f"\u00a0\u00a0{text}" for text in rows["text"]],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": INK},
         "cliponaxis": False,
@@ -118,7 +119,7 @@ def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[st
         xaxis=name_axis(categoryorder="array", categoryarray=order),
         yaxis=value_axis(suffix=" %", rangemode="tozero"),
         hovermode="x unified",
-        margin={"l": 8, "r": 12, "t": 56, "b": 40},
+        margin={"l": 8, "r": 12, "t": 12, "b": 40},
     )
 
 

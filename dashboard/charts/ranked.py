@@ -17,7 +17,8 @@ from dashboard.charts.look import (
     colours_of,
     dashed_line,
     figure,
-    name_axis,
+    fitted,
+    rows_axis,
     rows_height,
     value_axis,
 )
@@ -25,7 +26,7 @@ from dashboard.charts.look import (
 Say = Callable[..., str]
 MOST_ROWS = 40
 MOST_ROWS_WITH_AXIS_BELOW = 25
-ROOM_FOR_TEXT = 1.28  # the axis runs on so that the text beside the last dot is not cut off
+ROOM_FOR_TEXT = 0.3  # of the axis, so that the text beside the last dot is not cut off
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ def ranked_dots(
     """Dots by commune, best on top, with median, quartile band and target.
 
     rows: one row per commune with unit_id, unit_name, value, period_label, q1, median, q3, doubt and, for rates,
-    numerator and denominator; `text` is written beside the dot. Beyond MOST_ROWS the best, the worst and the chosen ones are drawn (see `shortened`).
+    numerator and denominator; `text` is written beside the dot. Beyond MOST_ROWS the best, the worst and the chosen
+    ones are drawn (see `shortened`).
     """
     drawn = shortened(rows, chosen=chosen)
     shapes, labels = _reference_marks(drawn, say=say, target=target)
@@ -60,17 +62,16 @@ def ranked_dots(
             range=_span(drawn, target),
             side="top" if len(drawn) > MOST_ROWS_WITH_AXIS_BELOW else "bottom",
         ),
-        yaxis=name_axis(autorange="reversed", showgrid=True, gridcolor="#F1F3F5"),
+        yaxis=rows_axis(len(drawn), showgrid=True, gridcolor="#F1F3F5"),
         shapes=shapes,
         annotations=labels,
+        margin={"l": 8, "r": 12, "t": 34, "b": 40},
         showlegend=False,
     )
 
 
 def _span(rows: pd.DataFrame, target: Target | None) -> list[float]:
-    low, high = float(rows["value"].min()), float(rows["value"].max())
-    high = max(high, target.value if target else 0.0)
-    return [min(low, 0.0) * ROOM_FOR_TEXT - 0.02 * high, high * ROOM_FOR_TEXT if high > 0 else 1.0]
+    return fitted([*rows["value"].astype(float), *([target.value] if target else [])], room=ROOM_FOR_TEXT)
 
 
 def shortened(rows: pd.DataFrame, *, chosen: tuple[str, ...]) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from dashboard.charts.look import (
     colours_of,
     dashed_line,
     figure,
+    fitted,
     name_axis,
     value_axis,
 )
@@ -51,7 +52,8 @@ def trend(
     unit_name, period_label, value, how, doubt.
     """
     periods = area["period_label"].tolist()
-    traces = [*_band(area, say=say), _median(area, say=say, suffix=suffix, decimals=decimals)]
+    alone = communes.empty
+    traces = [*_band(area, say=say), _median(area, say=say, suffix=suffix, decimals=decimals, alone=alone)]
     colours = colours_of(chosen)
     for unit_id, rows in communes.groupby("unit_id", sort=False):
         traces.append(
@@ -65,13 +67,18 @@ def trend(
             )
         )
     layout: dict[str, Any] = {
-        "xaxis": name_axis(categoryorder="array", categoryarray=periods, tickangle=0 if len(periods) <= 6 else -45),
-        "yaxis": value_axis(suffix=suffix, rangemode="tozero"),
+        "xaxis": name_axis(categoryorder="array", categoryarray=periods, autotickangles=[0, -45, -90]),
+        "yaxis": value_axis(suffix=suffix, range=_range(area, communes, target)),
         "hovermode": "x unified",
-        "margin": {"l": 8, "r": 12, "t": 56, "b": 40},
+        "margin": {"l": 8, "r": 12, "t": 12, "b": 40},
     }
     shapes, labels = _marks(periods, target=target, breaks=breaks)
     return figure(traces, height=420, shapes=shapes, annotations=labels, **layout)
+
+
+def _range(area: pd.DataFrame, communes: pd.DataFrame, target: Target | None) -> list[float]:
+    drawn = pd.concat([area[name] for name in ("q1", "median", "q3")] + [communes["value"]]).dropna().astype(float)
+    return fitted([*drawn, *([target.value] if target else [])], room=0.08)
 
 
 def _band(area: pd.DataFrame, *, say: Say) -> list[Trace]:
@@ -90,7 +97,7 @@ def _band(area: pd.DataFrame, *, say: Say) -> list[Trace]:
     ]
 
 
-def _median(area: pd.DataFrame, *, say: Say, suffix: str, decimals: int) -> Trace:
+def _median(area: pd.DataFrame, *, say: Say, suffix: str, decimals: int, alone: bool) -> Trace:
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -98,8 +105,8 @@ def _median(area: pd.DataFrame, *, say: Say, suffix: str, decimals: int) -> Trac
         "x": area["period_label"].tolist(),
         "y": _numbers(area["median"]),
         "customdata": area[["n", "n_expected"]].to_numpy().tolist(),
-        "line": {"color": "#5B6672", "width": 2, "dash": "dot"},
-        "marker": {"size": 5},
+        "line": {"color": INK, "width": 2.5} if alone else {"color": "#5B6672", "width": 2, "dash": "dot"},
+        "marker": {"size": 7 if alone else 5},
         "connectgaps": False,
         "hovertemplate": f"%{{y:,.{decimals}f}}{suffix} ({say('n_of_n', n='%{customdata[0]}', of='%{customdata[1]}')})",
     }
@@ -147,6 +154,8 @@ def _marks(periods: list[str], *, target: Target | None, breaks: Sequence[Break]
         at = periods.index(mark.period) - 0.5
         line = {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1}
         shapes.append({**line, "line": {"color": INK, "width": 1, "dash": "dot"}})
-        place = {"x": at, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "bottom", "align": "left"}
-        labels.append({**place, "text": mark.text, "showarrow": False, "font": {"size": 11, "color": INK}})
+        place = {"x": at, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "top", "align": "left"}
+        labels.append(
+            {**place, "text": mark.text, "showarrow": False, "font": {"size": 11, "color": INK}, "bgcolor": "#FFFFFFCC"}
+        )
     return shapes, labels

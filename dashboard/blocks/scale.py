@@ -1,0 +1,27 @@
+"""Figures out of all proportion to the others: shown in words and tables, but no chart or headline is bent by them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import formats
+from data import catalog
+
+FEWEST_FOR_FENCES = 8
+FENCE = 1.5  # times the distance between the quartiles, as in a box plot
+OUT_OF_SCALE = 50  # times the middle figure
+
+
+def is_out_of_line(row: dict[str, Any], total: float) -> bool:
+    """Return whether a rate of the whole area lies far from nearly all its communes: one slip of unit does that."""
+    if catalog.indicators()[row["indicator"]].kind != "percent" or row["n"] < FEWEST_FOR_FENCES:
+        return False
+    fence = FENCE * (row["q3"] - row["q1"])
+    return not formats.missing(total) and not row["q1"] - fence <= total <= row["q3"] + fence
+
+
+def in_scale(rows: pd.DataFrame, columns: list[str]) -> pd.Series[bool]:
+    """Return which rows have no figure more than OUT_OF_SCALE times the middle one of its column."""
+    return (rows[columns].fillna(0.0) <= OUT_OF_SCALE * rows[columns].median()).all(axis=1)

@@ -1,0 +1,107 @@
+"""Is it getting better, for figures gathered since January: the same stretch of the year, year by year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.blocks import chart, naming
+from dashboard.blocks.chart import Drawing
+from dashboard.blocks.say import chart_words
+from dashboard.cache import fetch
+from dashboard.charts.years import years
+from data import catalog
+from data.periods import Period
+from queries import trends
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+FEWEST_YEARS = 2
+PACED = ("plan_completion_rate", "disbursement_rate")
+STRETCHES = ("Q1", "Q2", "H1", "Q3", "9M", "Q4", "Y")
+
+
+def draw(page: PageContext, indicator: str) -> None:
+    """Draw one line per year: of the one chosen commune, else of the middle of the area."""
+    title = page.words("trend.title", indicator=naming.indicator(page, indicator))
+    rows = _rows(page, indicator)
+    told = rows.dropna(subset=["value"])
+    if told["year"].nunique() < FEWEST_YEARS:
+        reason = page.words("years.too_few", n=told["year"].nunique())
+        chart.instead(key="trend", title=title, reason=reason)
+        return
+    about = page.words(
+        "years.about",
+        unit=naming.measure(page, indicator),
+        who=_who(page),
+        first=told["year"].min(),
+        last=told["year"].max(),
+    )
+    chart.show(
+        page, key="trend", title=title, about=about, draw=lambda: _drawing(page, indicator, told), depends=(indicator,)
+    )
+
+
+def _rows(page: PageContext, indicator: str) -> pd.DataFrame:
+    """Return one row per period with year, stretch of the year and value."""
+    span = {"period_from": page.selection.period_from or None, "period_to": page.selection.period_to or None}
+    if len(page.selection.units) == 1:
+        rows = fetch(trends.by_unit, page.scope, indicator=indicator, grain="period", **span)
+    else:
+        area = page.scope if page.selection.units else page.area
+        rows = fetch(trends.of_area, area, indicator=indicator, grain="period", **span)
+        rows = rows.assign(value=rows["median"])
+    return rows.assign(
+        year=[Period.parse(code).year for code in rows["period"]],
+        code=[code[5:] for code in rows["period"]],
+        stretch=[page.words(f"stretch.{code[5:]}") for code in rows["period"]],
+    )
+
+
+def _who(page: PageContext) -> str:
+    if len(page.selection.units) == 1:
+        return page.choices.communes[page.selection.units[0]].name
+    return page.words("course.middle")
+
+
+def _drawing(page: PageContext, indicator: str, told: pd.DataFrame) -> Drawing:
+    codes = [code for code in STRETCHES if code in set(told["code"])]
+    share = [Period.parse(f"2024-{code}").order % 100 * 100 / 12 for code in codes]
+    pace = pd.DataFrame(
+        {
+            "stretch": [page.words(f"stretch.{code}") for code in codes],
+            "share": share if indicator in PACED else [float("nan")] * len(codes),
+        }
+    )
+    figure = years(
+        told,
+        pace=pace,
+        say=chart_words(page.words),
+        suffix=naming.suffix(page, indicator),
+        decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,
+    )
+    table = told.pivot_table(index="year", columns="stretch", values="value")[list(pace["stretch"])]
+    table.index.name = page.words("table.year")
+    return Drawing(figure=figure, alt=_sentence(page, indicator, told), table=_plain(table))
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """Years as words: 2024 is not the number 2.024."""
+    shown = table.reset_index()
+    return shown.assign(**{str(shown.columns[0]): shown.iloc[:, 0].astype(str)})
+
+
+def _sentence(page: PageContext, indicator: str, told: pd.DataFrame) -> str:
+    last = told.iloc[-1]
+    before = told[(told["code"] == last["code"]) & (told["year"] == last["year"] - 1)]
+    now = naming.figure(page, indicator, last["value"])
+    if before.empty:
+        return page.words("years.only_now", period=page.period_name(last["period"]), value=now)
+    return page.words(
+        "years.sentence",
+        period=page.period_name(last["period"]),
+        value=now,
+        before=naming.figure(page, indicator, before["value"].iloc[0]),
+    )

@@ -1,0 +1,67 @@
+"""Year against year: figures gathered since January are compared with the same stretch of other years only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.charts.look import CHOSEN, INK, Figure, Trace, figure, name_axis, value_axis
+
+Say = Callable[..., str]
+EARLIER = ("#B7C0C8", "#8995A1", "#5B6672")
+DASHES = ("dot", "dash", "longdash")
+
+
+def years(rows: pd.DataFrame, *, pace: pd.DataFrame, say: Say, suffix: str, decimals: int) -> Figure:
+    """One line per year over the stretches of the year, the newest year in colour.
+
+    rows: one row per year and stretch with year, stretch, value. pace: the stretches in order, with share (percent),
+    drawn as the even pace where it is not missing.
+    """
+    order = pace["stretch"].tolist()
+    lines = [_line(rows, year, order, suffix=suffix, decimals=decimals) for year in sorted(set(rows["year"]))]
+    return figure(
+        [*_pace(pace, say), *lines],
+        height=380,
+        xaxis=name_axis(categoryorder="array", categoryarray=order, range=[-0.4, len(order) - 0.6]),
+        yaxis=value_axis(suffix=suffix, rangemode="tozero"),
+        hovermode="x unified",
+        margin={"l": 8, "r": 12, "t": 12, "b": 40},
+    )
+
+
+def _line(rows: pd.DataFrame, year: int, order: list[str], *, suffix: str, decimals: int) -> Trace:
+    values = rows[rows["year"] == year].set_index("stretch")["value"].reindex(order)
+    age = int(rows["year"].max()) - year
+    place = max(len(EARLIER) - age, 0)
+    line = (
+        {"color": CHOSEN[0], "width": 3} if age == 0 else {"color": EARLIER[place], "width": 2, "dash": DASHES[place]}
+    )
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": str(year),
+        "x": values.index.tolist(),
+        "y": [None if pd.isna(value) else float(value) for value in values],
+        "line": line,
+        "marker": {"size": 8 if age == 0 else 6},
+        "connectgaps": False,
+        "hovertemplate": f"%{{y:,.{decimals}f}}{suffix}",
+    }
+
+
+def _pace(pace: pd.DataFrame, say: Say) -> list[Trace]:
+    if pace["share"].isna().all():
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": say("even_pace"),
+            "x": pace["stretch"].tolist(),
+            "y": pace["share"].tolist(),
+            "line": {"color": INK, "width": 1.5, "dash": "dash"},
+            "hovertemplate": "%{y:,.0f} %",
+        }
+    ]
