@@ -40,14 +40,17 @@ class Slice:
         """Return how many figures the slice has."""
         return cache.fetch(slices.count, self.scope, kind=self.kind, **self.filters)
 
-    def rows(self, *, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
-        """One row per figure of the slice, in the order of the query."""
+    def sheet(self, *, limit: int, offset: int) -> pd.DataFrame:
+        """One row per figure of one sheet of the slice, in the order of the query."""
         return cache.fetch(self._question(), self.scope, **self.filters, limit=limit, offset=offset)
 
+    def grid(self) -> pd.DataFrame:
+        """Return the slice with periods or indicators across."""
+        return cache.fetch(_asked_as_grid, self.scope, shape=self.shape, language=self.language, **self.filters)
+
     def everything(self) -> pd.DataFrame:
-        """Return all rows in the slice's shape; asked only when taken away, so not remembered."""
-        rows = self._question()(scope=self.scope, **self.filters)
-        return grid(rows, self.shape, language=self.language) if self.is_grid else rows
+        """Return all rows in the slice's shape; asked only when taken away, so rows are not remembered."""
+        return self.grid() if self.is_grid else self._question()(scope=self.scope, **self.filters)
 
     def command(self) -> str:
         """Return the command line that writes the same figures to a file."""
@@ -94,6 +97,10 @@ def periods_between(periods: tuple[str, ...], first: str, last: str) -> tuple[st
     upper = formats.period_order(last)[0] if last else 999999
     found = tuple(code for code in periods if lower <= formats.period_order(code)[0] <= upper)
     return found or tuple(code for code in (first, last) if code)
+
+
+def _asked_as_grid(*, scope: Scope, shape: Shape, language: Language, **filters: Any) -> pd.DataFrame:
+    return grid(slices.observations(scope=scope, **filters), shape, language=language)
 
 
 def grid(rows: pd.DataFrame, shape: Shape, *, language: Language) -> pd.DataFrame:

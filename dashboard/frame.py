@@ -7,7 +7,7 @@ A page is written on top of it like this:
     if rows.empty:
         frame.empty(page, "empty.no_figures")              # designed empty state, with what to do
     else:
-        frame.answer(page, page.words("staffing.answer", n=…))   # the one line under the title
+        frame.answer(page, sentence)                           # the one line under the title
         tables.show(page, rows, columns=[…], key="staffing")
     frame.close_page(page, n=28, n_expected=36, csv=lambda: rows)    # foot with version, n of N, link, CSV
 

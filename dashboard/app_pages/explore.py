@@ -16,7 +16,7 @@ ROWS_PER_SHEET = 100
 def draw_rows(page: PageContext, part: Slice, count: int) -> None:
     place = st.container()
     first = explorer_filters.sheet(page, count, ROWS_PER_SHEET) * ROWS_PER_SHEET
-    rows = explorer_tables.in_words(part.rows(limit=ROWS_PER_SHEET, offset=first), page.words)
+    rows = explorer_tables.in_words(part.sheet(limit=ROWS_PER_SHEET, offset=first), page.words)
     source = Source.RECORD if part.kind == "records" else Source.FIGURE
     columns = explorer_tables.columns_of_rows(page)
     with place:
@@ -27,7 +27,7 @@ def draw_grid(page: PageContext, part: Slice, count: int) -> None:
     if count > explorer.MOST_ROWS_IN_A_GRID:
         frame.empty(page, "explore.grid_too_large", n=formats.number(explorer.MOST_ROWS_IN_A_GRID))
         return
-    rows = explorer.grid(part.rows(), part.shape, language=part.language)
+    rows = part.grid()
     place = st.container()
     first = explorer_filters.sheet(page, len(rows), ROWS_PER_SHEET) * ROWS_PER_SHEET
     shown = explorer_tables.in_words(rows.iloc[first : first + ROWS_PER_SHEET], page.words)
