@@ -98,12 +98,12 @@ def _nearest(form: str) -> tuple[str, ...]:
     index = _index()
     if form in index.entries:
         return (form,)
-    shared: Counter[str] = Counter()
+    shared: dict[str, float] = {}
     words = set(form.split())
     for word in words:
         weight = index.weights.get(word, 0.0)
         for known in index.postings.get(word, ()):
-            shared[known] += weight  # type: ignore[assignment]
+            shared[known] = shared.get(known, 0.0) + weight
     total = sum(_weight(word) for word in words)
     ranked = sorted(shared, key=lambda known: shared[known] / (index.totals[known] + 0.5 * total), reverse=True)
     return tuple(ranked[:_NEAREST])

@@ -175,11 +175,8 @@ def _unit_fit(row: TableRow, known: Known) -> float:
         return -10.0
     if "=" in row.unit_raw or plain(row.unit_raw) == "co khong":
         return 4.0 if indicator.kind in {"flag", "enum"} else -8.0
-    if _is_rate(row) != (indicator.unit == _PERCENT):
-        return -25.0
     measure = measure_of(row.unit_raw) if row.unit_raw else None
-    if measure is None:
-        return 0.0
-    if (measure.base == _MONEY) != (indicator.unit == _MONEY):
+    foreign = measure is not None and (measure.base == _MONEY) != (indicator.unit == _MONEY)
+    if foreign or _is_rate(row) != (indicator.unit == _PERCENT):
         return -25.0
-    return 2.0 if measure.base == indicator.unit else 0.0
+    return 2.0 if measure is not None and measure.base == indicator.unit else 0.0

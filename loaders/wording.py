@@ -118,4 +118,3 @@ def without_parentheses(text: str) -> str:
     bare = _PARENTHESES.sub(" ", _PARENTHESES.sub(" ", text))
     head = bare.split("(")[0]
     return head if len(head.strip()) >= _LEAST_HEAD else bare
-

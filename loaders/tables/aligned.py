@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,6 @@ from loaders.readers.text import Line
 from loaders.tables.cells import Cells
 from loaders.tables.grid import Columns, cells_of, columns_of, is_row_number
 from loaders.tables.headings import Role, role_of
-import itertools
 
 _FRAGMENT = re.compile(r"\S+(?: \S+)*")
 _CAPITAL_BONUS = 12.0

@@ -11,6 +11,8 @@ from loaders.tables.grid import Columns, cells_of, columns_of
 from loaders.tables.headings import is_column_index
 
 _RULE = re.compile(r"[\s|:+=-]*")
+_GRID_RULE = re.compile(r"\s*\+[-=:+]+\+\s*")
+_LEAST_RULES = 2
 _NUMBER = re.compile(r"\s*\|?\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.?|[a-zA-Z][.)])\s*$")
 
 
@@ -52,6 +54,8 @@ def read_delimited(lines: Sequence[Line], *, delimiter: str, columns: Columns) -
 
 def _rows(lines: Sequence[Line], delimiter: str, columns: Columns) -> list[tuple[int, list[str]]]:
     """Join the lines of a row whose cells contain line breaks."""
+    if sum(_GRID_RULE.fullmatch(line.text) is not None for line in lines) >= _LEAST_RULES:
+        return _rows_between_rules(lines, delimiter)
     rows: list[tuple[int, list[str]]] = []
     for index, line in enumerate(lines):
         if not line.text.strip(" ") or _RULE.fullmatch(line.text.replace("\t", " ")):
@@ -63,6 +67,23 @@ def _rows(lines: Sequence[Line], delimiter: str, columns: Columns) -> list[tuple
             rows.append((index, cells))
         else:
             rows[-1] = (rows[-1][0], _joined(rows[-1][1], cells))
+    return rows
+
+
+def _rows_between_rules(lines: Sequence[Line], delimiter: str) -> list[tuple[int, list[str]]]:
+    """Join all lines between two rules of a grid, cell by cell."""
+    rows: list[tuple[int, list[str]]] = []
+    fresh = True
+    for index, line in enumerate(lines):
+        if _GRID_RULE.fullmatch(line.text) or delimiter not in line.text:
+            fresh = True
+            continue
+        cells = [cell.strip() for cell in split_cells(line.text, delimiter)]
+        if fresh or len(cells) != len(rows[-1][1]):
+            rows.append((index, cells))
+        else:
+            rows[-1] = (rows[-1][0], [f"{a} {b}".strip() for a, b in zip(rows[-1][1], cells, strict=True)])
+        fresh = False
     return rows
 
 

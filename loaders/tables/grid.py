@@ -40,7 +40,6 @@ def columns_of(heading: Sequence[Sequence[str]]) -> Columns | None:
     """Return the columns named by the heading's rows of cells, None when they do not name a wording and a figure."""
     count = max((len(row) for row in heading), default=0)
     names = [[row[i] for row in heading if i < len(row) and plain(row[i])] for i in range(count)]
-    names = _under_spanning(heading, names)
     roles = [_role(cells) for cells in names]
     if Role.LABEL not in roles:
         return None
@@ -64,15 +63,12 @@ def _other_columns(roles: Sequence[Role]) -> list[int]:
     return others[-1:]
 
 
-def _under_spanning(heading: Sequence[Sequence[str]], names: list[list[str]]) -> list[list[str]]:
-    """A lower heading row with the leaf names wins over the cell that spans them ('Kết quả thống kê')."""
-    if len(heading) < 2:
-        return names
-    return [cells[-1:] for cells in names]
-
-
 def _role(cells: Sequence[str]) -> Role:
-    return role_of(cells[-1]) if cells else Role.OTHER
+    """The lowest name of a column wins over the one that spans it, a name broken over lines is put together."""
+    if not cells:
+        return Role.OTHER
+    lowest = role_of(cells[-1])
+    return lowest if lowest is not Role.OTHER else role_of(" ".join(cells))
 
 
 def _first(roles: Sequence[Role], role: Role) -> int:

@@ -60,6 +60,7 @@ _WORDS = frozenset(
     phan tram
     """.split()  # noqa: SIM905 - a list of words is easier to keep as text
 )
+_FIRST_COLUMN = re.compile(r"\b(?:stt|tt|chi tieu|noi dung|tieu chi)\b")
 _FIGURE_COLUMN = re.compile(
     r"\b(?:(?P<current>ky nay|quy nay|trong ky|ky bao cao|thuc hien|so lieu)"
     r"|ky truoc|quy truoc|nam truoc|cung ky(?: nam truoc)?|so sanh|tang giam|chenh lech|ke hoach|luy ke)\b"
@@ -77,7 +78,9 @@ _SIGNALS = (
 
 def figure_columns(heading: Sequence[str]) -> FigureColumns:
     """Return how many figures a row of a flowed table has ('Kỳ trước', 'Kỳ này') and which is this period's."""
-    names = list(_FIGURE_COLUMN.finditer(plain(" ".join(heading))))
+    words = plain(" ".join(heading))
+    begin = _FIRST_COLUMN.search(words)
+    names = list(_FIGURE_COLUMN.finditer(words, begin.start() if begin else 0))
     current = [i for i, name in enumerate(names) if name["current"]]
     if len(names) < 2 or len(current) != 1:
         return FigureColumns(1, 0)

@@ -13,9 +13,7 @@ from loaders.tables.headings import Heading, headings
 from loaders.tables.page_numbers import page_number_lines
 from loaders.tables.titles import is_bare_title, named_section, numbered_section, opens_title, title_end, title_start
 
-_CLOSING = re.compile(
-    r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguoi lap|thu truong don vi)\b"
-)
+_CLOSING = re.compile(r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguoi lap|thu truong don vi)\b")
 _FOOTNOTE = re.compile(r"^\W*ghi chú\s*:", re.I)
 _NUMBER = re.compile(r"^\s*[\dIVX.]+[.)]?\s*")
 _FORMS_PER_SECTION = 4

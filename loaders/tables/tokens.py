@@ -21,8 +21,7 @@ _DASHES = {"-", "–", "—"}
 # A digit after one of these words belongs to the wording: 'mức độ 3', 'năm 2015', 'Nghị định 34'.
 _NUMBERED_NOUNS = frozenset(
     """
-    muc do nam quy thang cap so khoan dieu nd nq qd nghi dinh quyet phan buoc loai nhom lan bieu mau iso
-    thu hang va
+    mức độ năm quý tháng cấp số khoản điều nđ nq qđ nghị định quyết phần bước loại nhóm lần biểu mẫu iso thứ hạng và
     """.split()  # noqa: SIM905 - a list of words is easier to keep as text
 )
 
@@ -133,4 +132,4 @@ def belongs_to_wording(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if index == 0 or token.wide:
         return False
-    return tokens[index - 1].plain in _NUMBERED_NOUNS
+    return tokens[index - 1].text.lower() in _NUMBERED_NOUNS

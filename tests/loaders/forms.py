@@ -106,3 +106,20 @@ ROMAN_MEANS = {
     "Tỷ lệ hồ sơ nộp trực tuyến": "online_dossier_rate",
     "Số hồ sơ được số hóa": "dossiers_digitised",
 }
+SECTION_FORMS = [
+    ("Công tác chỉ đạo điều hành CCHC", [
+        Printed("1", "Số văn bản chỉ đạo CCHC đã ban hành", "Văn bản", "9"),
+        Printed("2", "Tỷ lệ hoàn thành Kế hoạch CCHC năm", "%", "50"),
+        Printed("2.1", "Số nhiệm vụ đề ra trong kế hoạch", "Nhiệm vụ", "20"),
+        Printed("2.2", "Số nhiệm vụ đã hoàn thành", "Nhiệm vụ", ""),
+    ]),
+    ("Cải cách thể chế", [
+        Printed("1", "Số VBQPPL do cấp xã ban hành", "Văn bản", ""),
+        Printed("2", "Tỷ lệ xử lý VBQPPL sau kiểm tra", "%", "0"),
+    ]),
+    ("Cải cách thủ tục hành chính", [
+        Printed("1.1", "Số TTHC công bố mới", "Thủ tục", "03"),
+        Printed("1.2", "Số TTHC bãi bỏ, thay thế", "Thủ tục", ""),
+        Printed("2.1", "Số TTHC liên thông cùng cấp", "Thủ tục", "4"),
+    ]),
+]  # fmt: skip

@@ -42,9 +42,33 @@ def piped(rows: Sequence[Printed]) -> str:
     return PROSE + heading + "".join("| " + " | ".join(row) + " |\n" for row in rows)
 
 
+def gridded(rows: Sequence[Printed]) -> str:
+    """A grid of signs, as pandoc prints tables: cells wrap inside their borders."""
+    widths = (7, 30, 14, 10, 16)
+    rule = "+" + "+".join("-" * width for width in widths) + "+"
+    lines = [rule]
+    for row in (("STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú"), *rows):
+        cells = [
+            textwrap.wrap(cell, width - 2, break_long_words=False) for cell, width in zip(row, widths, strict=True)
+        ]
+        for i in range(max(1, *(len(cell) for cell in cells))):
+            texts = [
+                (cell[i] if i < len(cell) else "").ljust(width - 2) for cell, width in zip(cells, widths, strict=True)
+            ]
+            lines.append("| " + " | ".join(texts) + " |")
+        lines.append(rule)
+    return PROSE + "\n".join(lines) + "\n"
+
+
 def flowed(rows: Sequence[Printed]) -> str:
     """Text of a PDF: cells joined by spaces, wordings wrapped, two spaces where the note is empty."""
-    lines = ["STT", "", "Chỉ tiêu thống kê", "(sử dụng cho kỳ báo cáo hàng quý, 6 tháng, ", "năm) Đơn vị tính Số lượng/ "]
+    lines = [
+        "STT",
+        "",
+        "Chỉ tiêu thống kê",
+        "(sử dụng cho kỳ báo cáo hàng quý, 6 tháng, ",
+        "năm) Đơn vị tính Số lượng/ ",
+    ]
     lines += ["Tỷ lệ", "", "Ghi ", "chú", ""]
     for row in rows:
         text = f"{row.number}. {row.label}" if row.number else row.label
@@ -72,7 +96,9 @@ def aligned(rows: Sequence[Printed]) -> str:
     widths = (8, 46, 18, 12, 16)
     lines = [_columns(("STT", "          Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú"), widths), ""]
     for row in rows:
-        cells = [textwrap.wrap(cell, width - 3, break_long_words=False) for cell, width in zip(row, widths, strict=True)]
+        cells = [
+            textwrap.wrap(cell, width - 3, break_long_words=False) for cell, width in zip(row, widths, strict=True)
+        ]
         height = max(1, *(len(cell) for cell in cells))
         lines += [_columns([cell[i] if i < len(cell) else "" for cell in cells], widths) for i in range(height)]
     return PROSE + "\n".join(lines) + "\n"
@@ -83,7 +109,9 @@ def centred(rows: Sequence[Printed]) -> str:
     widths = (8, 40, 18, 12, 16)
     lines = [_columns(("TT", "          Nội dung", "ĐVT", "Kết quả", "Ghi chú"), widths)]
     for row in rows:
-        cells = [textwrap.wrap(cell, width - 3, break_long_words=False) for cell, width in zip(row, widths, strict=True)]
+        cells = [
+            textwrap.wrap(cell, width - 3, break_long_words=False) for cell, width in zip(row, widths, strict=True)
+        ]
         height = max(1, *(len(cell) for cell in cells))
         padded = [[""] * ((height - len(cell)) // 2) + cell for cell in cells]
         lines += [_columns([cell[i] if i < len(cell) else "" for cell in padded], widths) for i in range(height)]
@@ -97,6 +125,15 @@ def stacked(rows: Sequence[Printed]) -> str:
     for row in rows:
         cells += row
     return PROSE + "\n".join(cells) + "\n"
+
+
+def _wrapped(row: Sequence[str], widths: Sequence[int]) -> list[list[str]]:
+    return [textwrap.wrap(cell, width - 3, break_long_words=False) for cell, width in zip(row, widths, strict=True)]
+
+
+def _lines(cells: Sequence[Sequence[str]]) -> list[list[str]]:
+    height = max(1, *(len(cell) for cell in cells))
+    return [[cell[i] if i < len(cell) else "" for cell in cells] for i in range(height)]
 
 
 def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:

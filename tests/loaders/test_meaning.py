@@ -1,0 +1,100 @@
+"""Rows are recognised by wording, whatever the form's numbers; words that decide are never overruled."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.catalog import form_rows
+from loaders.meaning import meanings
+from loaders.readers.text import document
+from loaders.table_rows import read_table_rows
+from loaders.tables.row import TableRow
+from tests.loaders import layouts
+from tests.loaders.forms import ROMAN, ROMAN_MEANS
+
+
+def meaning(label: str, *, unit: str = "", value: str = "1", parent: str = "", section: str = "") -> str:
+    row = TableRow(label=label, unit_raw=unit, value_raw=value, parent=parent, section=section)
+    return meanings([row])[0].indicator
+
+
+@pytest.mark.parametrize("form", sorted({row.form for row in form_rows()}))
+def test_every_row_of_a_known_form_is_recognised(form: str) -> None:
+    known = [row for row in form_rows() if row.form == form]
+    above = {(row.section, row.row_no): row.wording for row in known if row.row_no}
+    rows = [
+        TableRow(
+            section=row.section,
+            row_no=row.row_no,
+            label=row.wording,
+            unit_raw=row.unit_raw,
+            parent=above.get((row.section, row.parent_no), ""),
+        )
+        for row in known
+    ]
+    found = [meaning.indicator for meaning in meanings(rows)]
+    wrong = [(row.wording, row.indicator, got) for row, got in zip(known, found, strict=True) if row.indicator != got]
+    assert not wrong
+
+
+def test_a_form_no_catalogue_knows_is_recognised_by_its_wordings() -> None:
+    rows = read_table_rows(document(text=layouts.flowed(ROMAN), source_file="report.txt"))
+    found = {row.label: meaning.indicator for row, meaning in zip(rows, meanings(rows), strict=True)}
+    assert {label: found[label] for label in ROMAN_MEANS} == ROMAN_MEANS
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator"),
+    [
+        ("Số nhiệm vụ đã hoàn thành đúng hạn", "assigned_tasks_on_time"),
+        ("Số nhiệm vụ đã hoàn thành nhưng quá hạn", "assigned_tasks_late"),
+        ("Số nhiệm vụ quá hạn nhưng chưa hoàn thành", "assigned_tasks_overdue"),
+        ("Số nhiệm vụ trễ hạn chưa hoàn thành", "assigned_tasks_overdue"),
+        ("SỐ NHIỆM VỤ ĐÃ HOÀN THÀNH ĐÚNG HẸN", "assigned_tasks_on_time"),
+        ("So nhiem vu da hoan thanh dung han", "assigned_tasks_on_time"),
+    ],
+)
+def test_words_that_decide_about_tasks(label: str, indicator: str) -> None:
+    assert meaning(label, unit="Nhiệm vụ", section="1") == indicator
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator"),
+    [
+        ("Số TTHC đang cung cấp trực tuyến mức độ 3", "online_partial_provided"),
+        ("Số TTHC đang cung cấp trực tuyến mức độ 4", "online_full_provided"),
+        ("Số TTHC đang cung cấp trực tuyến toàn trình", "online_full_provided"),
+        ("Tổng số TTHC đủ điều kiện cung cấp trực tuyến một phần", "online_partial_eligible"),
+        ("Số TTHC cung cấp trực tuyến một phần có phát sinh hồ sơ", "online_partial_used"),
+        ("Số văn bản đến trên địa bàn xã", "documents_in"),
+        ("Số văn bản đi trên địa bàn xã", "documents_out"),
+        ("Số thủ tục hành chính được công bố mới", "procedures_new"),
+        ("Số thủ tục hành chính bị bãi bỏ, thay thế", "procedures_abolished"),
+    ],
+)
+def test_words_that_decide_about_procedures_and_documents(label: str, indicator: str) -> None:
+    assert meaning(label) == indicator
+
+
+def test_the_printed_unit_decides_between_a_rate_and_a_count() -> None:
+    label = "Cán bộ, công chức được bố trí đúng vị trí việc làm"
+    assert meaning(label, unit="%", section="5") == "jobs_staff_placed_rate"
+    assert meaning(label, unit="Người", section="5") == "jobs_staff_placed"
+
+
+def test_the_row_above_decides_where_the_wording_says_little() -> None:
+    rate = "Tỷ lệ thực hiện Kế hoạch giải ngân vốn đầu tư công"
+    assert meaning("Kế hoạch được giao", unit="Triệu đồng", parent=rate, section="6") == "disbursement_plan"
+    partial = "Số TTHC cung cấp dịch vụ công trực tuyến một phần"
+    assert meaning("Số TTHC có phát sinh hồ sơ", unit="Thủ tục", parent=partial, section="7") == "online_partial_used"
+
+
+def test_what_asks_for_something_else_is_not_recognised() -> None:
+    for label in ("Số chòi canh lửa rừng", "Số trạm y tế đạt chuẩn", "Đã thực hiện", "Trong đó"):
+        assert meaning(label) == ""
+
+
+def test_two_rows_never_claim_one_indicator() -> None:
+    label = "Tổng số biên chế có mặt tại thời điểm báo cáo"
+    rows = [TableRow(section="4", label=text, unit_raw="Người", value_raw="9") for text in (f"{label} ở xã", label)]
+    assert [found.indicator for found in meanings(rows)] == ["", "staff_present"]
