@@ -23,7 +23,7 @@ def test_what_a_caller_does_to_an_answer_stays_with_the_caller() -> None:
     names = first["unit_name"].tolist()
     first["unit_name"] = "spoilt"
     first.loc[:, "province"] = "spoilt"
-    first.drop(columns=["district"], inplace=True)
+    del first["district"]
     second = cache.fetch(areas.units, scope())
     assert second["unit_name"].tolist() == names
     assert "spoilt" not in set(second["province"])
