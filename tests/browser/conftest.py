@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.serving import load_samples, running_dashboard
 
@@ -21,6 +22,9 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Streamlit's page looks for its server under its own path first; below the front page that answers 404 by design.
+PROBES = ("/_stcore/host-config", "/_stcore/health")
+SETTLE_SECONDS = 40
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,17 +68,17 @@ class Visit:
     def __init__(self, context: BrowserContext) -> None:
         self.page: Page = context.new_page()
         self.requests: list[str] = []
-        self.console_errors: list[str] = []
+        self.errors: list[str] = []
         self.page.on("request", self._note)
-        self.page.on("console", lambda message: self._note_console(message.type, message.text))
-        self.page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _note(self, request: Request) -> None:
         self.requests.append(request.url)
 
-    def _note_console(self, kind: str, text: str) -> None:
-        if kind == "error":
-            self.console_errors.append(text)
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.location["url"].endswith(PROBES):
+            self.errors.append(f"{message.text} ({message.location['url']})")
 
     def open(self, url: str) -> Page:
         """Open `url` and wait until the page has been drawn to its end."""
@@ -83,11 +87,17 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until no script runs any more."""
+        """Wait until no script runs and the page has said the same thing twice, half a second apart."""
         app = self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')
-        app.wait_for(timeout=30_000)
-        self.page.wait_for_timeout(300)
-        app.wait_for(timeout=30_000)
+        before, deadline = None, time.monotonic() + SETTLE_SECONDS
+        while time.monotonic() < deadline:
+            app.wait_for(timeout=SETTLE_SECONDS * 1000)
+            said = self.page.get_by_test_id("stMain").text_content()
+            if said and said == before:
+                return
+            before = said
+            self.page.wait_for_timeout(500)
+        raise AssertionError(f"the page never came to rest: {self.page.url}")
 
 
 @pytest.fixture

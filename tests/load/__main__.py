@@ -1,8 +1,7 @@
 """Load test: many sessions leaf through the pages over Streamlit's own websocket protocol.
 
 `python -m tests.load` starts a dashboard on the sample data, then prints for 1, 10, 50 and 100 sessions at once how
-long
-a page takes from the click to the end of the script: p50 and p95 in milliseconds, and the ratio to one session alone.
+long a page takes from the click to the end of the script: p50 and p95 in milliseconds, and the ratio to one session.
 """
 
 from __future__ import annotations
