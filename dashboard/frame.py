@@ -127,6 +127,7 @@ def close_page(page: PageContext, *, n: int, n_expected: int, csv: Callable[[], 
     st.divider()
     with st.container(key="foot", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(_foot(page, n, n_expected))
+        _pin_version(page)
         _copy_link(page)
         export.csv_button(page, csv, topic=topic or page.name, key="foot_csv")
 
@@ -210,6 +211,18 @@ def _published_at(version: str) -> datetime | None:
     with suppress(ValueError):
         return datetime.strptime(version, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC).astimezone(formats.VIETNAM)
     return None
+
+
+def _pin_version(page: PageContext) -> None:
+    if not page.selection.version:
+        say, version = page.words, page.version
+        st.button(
+            say("foot.pin"),
+            key="pin_version",
+            help=say("foot.pin_help"),
+            on_click=session.change,
+            kwargs={"version": version},
+        )
 
 
 def _copy_link(page: PageContext) -> None:

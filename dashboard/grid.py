@@ -49,18 +49,20 @@ def draw(
     heads: Sequence[Head],
     *,
     key: str,
-    of: str,
+    version: str,
     follows: bool,
     alt: str,
     height: int | None = None,
 ) -> Cell | None:
-    """Draw the rows and return the chosen cell; `of` names what is shown, so that an old choice is forgotten."""
+    """Draw the rows and return the chosen cell, None when it was chosen among other rows or of another version."""
+    values = list(zip(*(_values(rows[head.name]) for head in heads), strict=True))
+    of = repr((version, len(values), values[:1], values[-1:]))
     chosen = (st.session_state.get(key) or {}).get("cell") or {}
     chosen = chosen if chosen.get("of") == of else {}
     periods = {str(code) for head in heads if head.kind == "period" for code in rows[head.name].dropna()} - {""}
     data = {
         "columns": [asdict(head) for head in heads],
-        "rows": list(zip(*(_values(rows[head.name]) for head in heads), strict=True)),
+        "rows": values,
         "periods": {code: formats.period(code, language=words.language) for code in periods},
         "periodOrder": sorted(periods, key=formats.period_order),
         "locale": "en-GB" if words.language == Language.EN else "vi-VN",

@@ -74,7 +74,7 @@ def show(
         shown,
         [_head(page, column) for column in columns],
         key=key,
-        of=_identity(page, shown, columns),
+        version=page.version,
         follows=source != Source.NONE,
         height=height,
         alt=alt or page.words("table.alt", rows=len(shown)),
@@ -97,13 +97,6 @@ def _head(page: PageContext, column: Column) -> Head:
         pinned=column.pinned,
         width=column.width,
     )
-
-
-def _identity(page: PageContext, shown: pd.DataFrame, columns: Sequence[Column]) -> str:
-    """Name what is shown, so that a cell chosen in other rows is not taken for one of these."""
-    names = [column.name for column in columns]
-    ends = shown.iloc[[0, -1]][names].to_numpy().tolist() if len(shown) else []
-    return f"{page.version}|{len(shown)}|{names}|{ends}"
 
 
 def _tell(page: PageContext, total: int, source: Source) -> None:

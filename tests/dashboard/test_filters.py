@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import Dataset
+from data.store import Dataset, current_version
 from tests.dashboard.conftest import PLACES, Open, grid_of
 
 ADDRESS = {"bo": "that", "ky": "moi-nhat", "buoc": "ky", "ng": "vi"}
@@ -120,3 +120,12 @@ def test_communes_chosen_in_a_link_become_chips_in_their_order(open_page: Open) 
     assert first.startswith(':color[●]{foreground="#0B5C8A"}')
     assert PLACES[1]["unit_name"] in first
     assert PLACES[0]["unit_name"] in second
+
+
+@pytest.mark.usefixtures("store")
+def test_a_view_can_be_kept_at_its_version(open_page: Open) -> None:
+    app = open_page("explore")
+    app.button(key="pin_version").click().run()
+    version = current_version(Dataset.REAL)
+    assert address_of(app)["pb"] == version
+    assert chips(app) == [f"Phiên bản {version} ✕"]
