@@ -41,13 +41,22 @@ class _Index:
     postings: dict[str, tuple[str, ...]]
 
 
-def alike(text: str) -> dict[str, float]:
-    """Return essence of known wording -> likeness (0..100) for the wordings nearest to a text."""
+def alike(text: str, *, broadly: bool = False) -> dict[str, float]:
+    """Return essence of known wording -> likeness (0..100) for the wordings nearest to a text.
+
+    Where a text is itself known, that wording alone is returned unless asked `broadly`.
+    """
     found: dict[str, float] = {}
     for form in forms_of(text):
-        for known in _nearest(form):
+        for known in _ranked(form) if broadly else _nearest(form):
             found[known] = max(found.get(known, 0.0), _likeness(form, known))
     return found
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, other: str) -> float:
+    """Return how alike two wordings are (0..100), explanations in parentheses optional."""
+    return max((_likeness(a, b) for a in forms_of(one) for b in forms_of(other)), default=0.0)
 
 
 def known_as(essential: str) -> tuple[Known, ...]:
@@ -92,12 +101,15 @@ def _weight(word: str) -> float:
     return _index().weights.get(word, 3.0)
 
 
-@lru_cache(maxsize=65536)
 def _nearest(form: str) -> tuple[str, ...]:
-    """Return the known essences that share the weightiest words with a form, itself alone if it is known."""
+    """Return the known essence that equals a form, else those that come nearest to it."""
+    return (form,) if form in _index().entries else _ranked(form)
+
+
+@lru_cache(maxsize=65536)
+def _ranked(form: str) -> tuple[str, ...]:
+    """Return the known essences that share the weightiest words with a form."""
     index = _index()
-    if form in index.entries:
-        return (form,)
     shared: dict[str, float] = {}
     words = set(form.split())
     for word in words:

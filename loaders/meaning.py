@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from data.catalog import indicators, measure_of
 from data.text import plain
 from loaders.discriminators import penalty, qualified
-from loaders.known import Known, alike, known_as
+from loaders.known import Known, alike, known_as, likeness
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_of_title
-from loaders.wording import comparable, essence
+from loaders.wording import comparable
 
 _ACCEPTED = 80.0
 # A weaker likeness is accepted where no other indicator comes near it.
 _WEAKLY_ACCEPTED, _LEAD = 73.0, 7.0
-_GENERIC = 5
+_GENERIC, _SAYS_NOTHING = 5, 3
+_LOOK_ABOVE = 6
 _PERCENT, _MONEY = "percent", "million_vnd"
 _PART_OF_RATE, _PART_OF_OTHER_RATE = 10.0, -10.0
 
@@ -39,7 +38,7 @@ class Meaning:
 
 def meanings(rows: Sequence[TableRow]) -> list[Meaning]:
     """Return the meaning of each row; rows that claim one indicator together are left to the best of them."""
-    claims = [_claims(row, heading=_is_heading(rows, i)) for i, row in enumerate(rows)]
+    claims = [_claims(row, _above(rows, i), heading=_is_heading(rows, i)) for i, row in enumerate(rows)]
     claims = [_beside_rate(claims, rows, i) for i in range(len(rows))]
     ranked = sorted(
         ((score, -i, indicator) for i, found in enumerate(claims) for indicator, score in _accepted(found)),
@@ -74,17 +73,33 @@ def _is_heading(rows: Sequence[TableRow], index: int) -> bool:
     )
 
 
-def _claims(row: TableRow, *, heading: bool) -> _Claims:
+def _above(rows: Sequence[TableRow], index: int) -> tuple[str, ...]:
+    """Return the wordings that an unnumbered row may stand under besides its parent: those of the rows above it."""
+    if rows[index].row_no:
+        return ()
+    return tuple(
+        row.label for row in reversed(rows[max(0, index - _LOOK_ABOVE) : index]) if row.label != rows[index].parent
+    )
+
+
+def _claims(row: TableRow, above: tuple[str, ...] = (), *, heading: bool) -> _Claims:
     """Return indicator -> score for everything the row may mean ('' for a known heading)."""
     if not row.value_raw and not row.unit_raw and section_of_title(f"I. {row.label}"):
         return {}
+    claims = _scored(row, above, heading=heading, broadly=False)
+    if max(claims.values(), default=0.0) < _ACCEPTED and not heading:
+        claims = _scored(row, above, heading=heading, broadly=True)
+    return claims
+
+
+def _scored(row: TableRow, above: tuple[str, ...], *, heading: bool, broadly: bool) -> _Claims:
     claims: _Claims = {}
     for label in {row.label, qualified(row.label, row.parent)}:
-        for text, likeness in alike(label).items():
+        for text, alikeness in alike(label, broadly=broadly).items():
             for known in known_as(text):
                 if heading and comparable(label) != comparable(known.wording):
                     continue
-                score = likeness - penalty(label, known.wording) + _context(row, known) + _unit_fit(row, known)
+                score = alikeness - penalty(label, known.wording) + _context(row, above, known) + _unit_fit(row, known)
                 claims[known.indicator] = max(score, claims.get(known.indicator, 0.0))
     return claims
 
@@ -148,22 +163,31 @@ def _is_rate(row: TableRow) -> bool:
     return "ty le" in comparable(row.label) or row.value_raw.endswith("%")
 
 
-def _context(row: TableRow, known: Known) -> float:
+def _context(row: TableRow, above: tuple[str, ...], known: Known) -> float:
     """Weigh the row above and the section: decisive for wordings as short as 'Đã thực hiện'."""
     weight = 1.0 if row.row_no and row.row_no == known.row_no else 0.0
     if row.section and known.section:
         weight += 3.0 if row.section == known.section else -6.0
     if (_PART_TIME in comparable(row.parent)) != (_PART_TIME in comparable(f"{known.parent} {known.wording}")):
         weight -= 20.0 * (_PART_TIME not in comparable(row.label))
-    return weight + (_parent_fit(row, known) if known.parent else 0.0)
+    return weight + (_parent_fit(row, above, known) if known.parent else 0.0)
 
 
-def _parent_fit(row: TableRow, known: Known) -> float:
-    likeness = fuzz.ratio(essence(row.parent), essence(known.parent)) if row.parent else 50.0
-    likeness -= penalty(row.parent, known.parent) if row.parent else 0.0
-    fit = max(-1.0, min(1.0, (likeness - 65.0) / 30.0))
-    generic = known.in_context_only or len(comparable(known.wording).split()) <= _GENERIC
-    return fit * (14.0 if generic else 6.0)
+def _parent_fit(row: TableRow, above: tuple[str, ...], known: Known) -> float:
+    """Weigh how well the row above fits; a wording that means something only in its context needs that context."""
+    fit = _fit(row.parent, known.parent)
+    words = len(comparable(known.wording).split())
+    if known.in_context_only or words <= _SAYS_NOTHING:
+        nearby = max((_fit(label, known.parent) for label in above), default=-1.0)
+        return max(fit * 14.0, nearby * 14.0 - 4.0) if max(fit, nearby) > 0.0 else -40.0
+    return fit * (14.0 if words <= _GENERIC else 6.0)
+
+
+def _fit(parent: str, wanted: str) -> float:
+    """Return from -1 to 1 how well a wording fits the one wanted above a row."""
+    if not parent:
+        return -0.5
+    return max(-1.0, min(1.0, (likeness(parent, wanted) - penalty(parent, wanted) - 65.0) / 30.0))
 
 
 def _unit_fit(row: TableRow, known: Known) -> float:
@@ -178,5 +202,5 @@ def _unit_fit(row: TableRow, known: Known) -> float:
     measure = measure_of(row.unit_raw) if row.unit_raw else None
     foreign = measure is not None and (measure.base == _MONEY) != (indicator.unit == _MONEY)
     if foreign or _is_rate(row) != (indicator.unit == _PERCENT):
-        return -25.0
+        return -40.0 if row.unit_raw else -20.0
     return 2.0 if measure is not None and measure.base == indicator.unit else 0.0

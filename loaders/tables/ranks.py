@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.tables.row import TableRow
+from loaders.tables.sections import roman_number
 
 
 def with_parents(rows: Sequence[TableRow]) -> list[TableRow]:
-    """Return the rows with the wording of the row each belongs to: '2.1.3' under '2.1', unnumbered under the last."""
+    """Return the rows with the wording each stands under: '2.1.3' under '2.1', 'a' under '2', others under the last."""
     result: list[TableRow] = []
     above: dict[str, str] = {}
-    section, last = "", ""
+    roman = number = last = section = ""
     for row in rows:
         if row.section != section and "." not in row.row_no:
-            section, above, last = row.section, {}, ""
-        if row.row_no:
-            parent = _parent(row.row_no, above)
-            above[row.row_no] = row.label
-            last = row.label
-        else:
+            section, above, roman, number, last = row.section, {}, "", "", ""
+        if not row.row_no:
             parent = last
+        elif roman_number(row.row_no):
+            parent, above, roman, number, last = "", {}, row.label, "", row.label
+        elif row.row_no.isalpha():
+            parent, last = number or roman, row.label
+        else:
+            parent = _parent(row.row_no, above) or roman
+            above[row.row_no] = number = last = row.label
         result.append(replace(row, parent=parent))
     return result
 
