@@ -31,6 +31,14 @@ def staffing_gaps(page: PageContext) -> str:
     if short.empty:
         return f"{opening} {page.words('answer.staffing_full')}"
     worst = short.iloc[0]
+    tied = int((short["gap"] == worst["gap"]).sum())
+    if tied > 1:
+        return f"{opening} " + page.words(
+            "answer.staffing_tied",
+            n=_n(page, short),
+            gap=naming.whole(page, -worst["gap"]),
+            tied=naming.whole(page, tied),
+        )
     return f"{opening} " + page.words(
         "answer.staffing_short",
         n=_n(page, short),
@@ -48,6 +56,10 @@ def assigned_tasks(page: PageContext) -> str:
     if overdue.empty:
         return f"{opening} {page.words('answer.tasks_none_overdue')}"
     worst = overdue.iloc[0]
+    tied = int((overdue["overdue"] == worst["overdue"]).sum())
+    if tied > 1:
+        key, most = "answer.tasks_tied", naming.whole(page, worst["overdue"])
+        return f"{opening} " + page.words(key, n=_n(page, overdue), overdue=most, tied=naming.whole(page, tied))
     return f"{opening} " + page.words(
         "answer.tasks_overdue",
         n=_n(page, overdue),

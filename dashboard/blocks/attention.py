@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import address, formats
 from dashboard.blocks import naming, targets
+from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from data import catalog
@@ -45,7 +46,7 @@ class Concern:
 
 def draw(page: PageContext, indicators: tuple[str, ...]) -> int:
     """Draw the sentences; return how many there are."""
-    found = concerns(page, indicators)
+    found = remembered(page, "attention", lambda: concerns(page, indicators))
     st.html(f'<h2 class="block">{page.words("attention.title")}</h2>')
     if not found:
         st.markdown(page.words("attention.nothing"))

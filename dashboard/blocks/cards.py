@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.blocks import history, naming, scale, sparkline, targets
+from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from data import catalog
@@ -31,7 +32,8 @@ def of_theme(theme: str) -> tuple[str, ...]:
 
 def draw(page: PageContext, indicators: Sequence[str]) -> None:
     """Draw one card per indicator, in the order given."""
-    st.html(f'<div class="cards">{"".join(cards(page, indicators))}</div>')
+    drawn = remembered(page, "cards", lambda: cards(page, indicators), depends=tuple(indicators))
+    st.html(f'<div class="cards">{"".join(drawn)}</div>')
 
 
 def cards(page: PageContext, indicators: Sequence[str]) -> list[str]:

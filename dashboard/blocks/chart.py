@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import export, formats
+from dashboard.blocks.memory import remembered
 from dashboard.charts.look import ATTENTION, Figure, config
 from dashboard.selection import Language
 
@@ -31,49 +32,65 @@ class Drawing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Made:
-    figure: Any
-    alt: str
-    table: pd.DataFrame
-    html: str
-    note: str
+class Plan:
+    """A question with the drawing that answers it, or with the reason why there is none."""
+
+    title: str
+    about: str = ""
+    drawing: Drawing | None = None
+    reason: str = ""
 
 
-def show(
-    page: PageContext,
-    *,
-    key: str,
-    title: str,
-    about: str,
-    draw: Callable[[], Drawing],
-    depends: tuple[object, ...] = (),
-) -> None:
-    """Draw the chart `draw()` gives; it is made once per view, store version and `depends`."""
-    made = _made(_asked(page, key, depends), lambda: _finished(page, draw()))
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A plan ready to be sent: the figure checked, the table written."""
+
+    plan: Plan
+    figure: Any = None
+    html: str = ""
+
+
+def draw(page: PageContext, key: str, plan: Callable[[], Plan], *, depends: tuple[object, ...] = ()) -> None:
+    """Draw what `plan()` says; it is asked once per view, store version and `depends`."""
+    put(page, key, made(page, key, plan, depends=depends))
+
+
+def made(page: PageContext, key: str, plan: Callable[[], Plan], *, depends: tuple[object, ...] = ()) -> Made:
+    """Return the chart ready to be sent, from memory when the same view asked for it before."""
+    return remembered(page, f"chart {key}", lambda: _finished(page, plan()), depends=depends)
+
+
+def put(page: PageContext, key: str, chart: Made) -> None:
+    """Send the chart with its table and CSV, or the reason why there is none."""
     with st.container(key=f"chart_{key}"):
-        st.html(f'<div class="chart-head"><h3>{escape(title)}</h3><p>{escape(about)}</p></div>')
+        st.html(_head(chart.plan))
+        if chart.plan.drawing is None:
+            return
         st.plotly_chart(
-            made.figure,
+            chart.figure,
             theme=None,
             key=f"plot_{key}",
-            config=config(language=page.language, file_name=_file_stem(page, key)),
-            alt=made.alt,
+            config=config(language=page.language, file_name=export.file_name(page, key, "png").removesuffix(".png")),
+            alt=chart.plan.drawing.alt,
         )
-        if made.note:
-            st.caption(made.note)
-        with st.expander(page.words("chart.table"), key=f"numbers_{key}"):
-            st.html(f'<p class="chart-words">{escape(made.alt)}</p>{made.html}')
-            label = page.words("table.csv", n=formats.number(len(made.table), language=page.selection.language))
-            export.csv_button(page, lambda: made.table, topic=key, key=f"csv_{key}", label=label)
+        if chart.plan.drawing.note:
+            st.caption(chart.plan.drawing.note)
+        _numbers(page, key, chart.plan.drawing.table, chart.html)
 
 
-def instead(*, key: str, title: str, reason: str) -> None:
-    """Draw the question and why there is no chart to answer it."""
-    with st.container(key=f"chart_{key}"):
-        st.html(
-            f'<div class="chart-head"><h3>{escape(title)}</h3></div>'
-            f'<p class="no-chart" role="note">{escape(reason)}</p>'
-        )
+def _head(plan: Plan) -> str:
+    if plan.reason:
+        below = f'<p class="no-chart" role="note">{escape(plan.reason)}</p>'
+    else:
+        below = f"<p>{escape(plan.about)}</p>"
+    return f'<div class="chart-head"><h3>{escape(plan.title)}</h3>{below}</div>'
+
+
+def _numbers(page: PageContext, key: str, table: pd.DataFrame, html: str) -> None:
+    with st.expander(page.words("chart.table"), key=f"numbers_{key}"):
+        st.html(html)
+        label = page.words("table.csv", n=formats.number(len(table), language=page.selection.language))
+        export.csv_button(page, lambda: table, topic=key, key=f"csv_{key}", label=label)
 
 
 def table_html(rows: pd.DataFrame, language: Language, *, more: str) -> str:
@@ -103,30 +120,18 @@ def _aligned(right: bool) -> str:
     return ' class="n"' if right else ""
 
 
-def _asked(page: PageContext, key: str, depends: tuple[object, ...]) -> str:
-    return repr((page.name, key, page.selection, page.version, depends))
-
-
-@st.cache_resource(show_spinner=False, max_entries=300)
-def _made(asked: str, _make: Callable[[], _Made]) -> _Made:  # noqa: ARG001 - what the chart is remembered under
-    return _make()
-
-
-def _finished(page: PageContext, drawing: Drawing) -> _Made:
+def _finished(page: PageContext, plan: Plan) -> Made:
+    if plan.drawing is None:
+        return Made(plan=plan)
     # A ready Figure is not validated again at each rerun, which costs as much as all the rest of a chart.
     import plotly.graph_objects as go
 
-    figure = go.Figure({**drawing.figure, "layout": {**drawing.figure["layout"], "template": {}}})
+    figure = go.Figure({**plan.drawing.figure, "layout": {**plan.drawing.figure["layout"], "template": {}}})
     if page.simulated:
         figure.add_annotation(_simulated_mark(page))
     more = page.words("chart.more_rows", n=MOST_ROWS_IN_PAGE)
-    return _Made(
-        figure=figure,
-        alt=drawing.alt,
-        table=drawing.table,
-        html=table_html(drawing.table, page.selection.language, more=more),
-        note=drawing.note,
-    )
+    table = table_html(plan.drawing.table, page.selection.language, more=more)
+    return Made(plan=plan, figure=figure, html=f'<p class="chart-words">{escape(plan.drawing.alt)}</p>{table}')
 
 
 def _simulated_mark(page: PageContext) -> dict[str, Any]:
@@ -141,7 +146,3 @@ def _simulated_mark(page: PageContext) -> dict[str, Any]:
         "opacity": 0.16,
         "font": {"size": 30, "color": ATTENTION},
     }
-
-
-def _file_stem(page: PageContext, key: str) -> str:
-    return export.file_name(page, key, "png").removesuffix(".png")

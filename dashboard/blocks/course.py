@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.blocks import chart, history, made_of, naming
-from dashboard.blocks.chart import Drawing
+from dashboard.blocks import chart, made_of, naming
+from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.money import course as course_figure
@@ -21,28 +23,35 @@ FEWEST_PERIODS = 2
 AREA = "area"
 
 
-def draw(page: PageContext, *, key: str, indicator: str, rows: pd.DataFrame, year: int, grain: str) -> None:
-    """Draw the course; rows: one per commune and period of the year with rate and expected_rate."""
-    title = page.words(f"{key}.title", year=year)
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What runs its course: key of its texts, indicator, step, and the query with one row per commune and period."""
+
+    key: str
+    indicator: str
+    grain: str
+    question: Callable[..., pd.DataFrame]
+
+
+def draw(page: PageContext, subject: Subject, year: int) -> None:
+    """Draw the course of the year."""
+    chart.draw(page, subject.key, lambda: _plan(page, subject, year), depends=(year,))
+
+
+def _plan(page: PageContext, subject: Subject, year: int) -> Plan:
+    rows = fetch(subject.question, page.scope, year=year)
+    title = page.words(f"{subject.key}.title", year=year)
     told = rows.dropna(subset=["rate"])
     n = told["period"].nunique()
     if n < FEWEST_PERIODS:
-        reason = page.words("trend.too_few", n=n) if n else page.words(f"{key}.none", year=year)
-        chart.instead(key=key, title=title, reason=reason)
-        return
+        reason = page.words("trend.too_few", n=n) if n else page.words(f"{subject.key}.none", year=year)
+        return Plan(title=title, reason=reason)
     about = page.words("course.about", n=naming.whole(page, told["unit_id"].nunique()), all=_all(page, rows))
-    chart.show(
-        page,
-        key=key,
-        title=title,
-        about=about,
-        draw=lambda: _drawing(page, indicator, rows, grain),
-        depends=(year,),
-    )
+    return Plan(title=title, about=about, drawing=_drawing(page, subject, rows))
 
 
-def _drawing(page: PageContext, indicator: str, rows: pd.DataFrame, grain: str) -> Drawing:
-    area = _area(page, indicator, rows, grain)
+def _drawing(page: PageContext, subject: Subject, rows: pd.DataFrame) -> Drawing:
+    area = _area(page, subject, rows)
     chosen = rows[rows["unit_id"].isin(page.selection.units)]
     communes = pd.DataFrame(
         {
@@ -66,14 +75,14 @@ def _drawing(page: PageContext, indicator: str, rows: pd.DataFrame, grain: str) 
     return Drawing(figure=figure, alt=alt, table=_table(page, rows))
 
 
-def _area(page: PageContext, indicator: str, rows: pd.DataFrame, grain: str) -> pd.DataFrame:
+def _area(page: PageContext, subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the middle of the area's communes at each period of the rows."""
     periods = rows.sort_values("period_order")["period"].drop_duplicates()
     of_area = fetch(
         trends.of_area,
         page.area,
-        indicator=indicator,
-        grain=grain,
+        indicator=subject.indicator,
+        grain=subject.grain,
         period_from=str(periods.iloc[0]),
         period_to=str(periods.iloc[-1]),
     )
@@ -84,6 +93,8 @@ def _area(page: PageContext, indicator: str, rows: pd.DataFrame, grain: str) -> 
             "line_name": page.words("course.middle"),
             "period_label": _ticks(page, of_area["period"]),
             "share": of_area["median"],
+            "q1": of_area["q1"],
+            "q3": of_area["q3"],
         }
     )
 
@@ -100,8 +111,3 @@ def _ticks(page: PageContext, periods: pd.Series[str]) -> list[str]:
 
 def _all(page: PageContext, rows: pd.DataFrame) -> str:
     return naming.whole(page, rows["unit_id"].nunique())
-
-
-def year(page: PageContext) -> int | None:
-    """Return the year whose course is shown."""
-    return history.year_on_show(page)

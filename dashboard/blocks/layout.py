@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import frame
 from dashboard.blocks import cards, close_look, ranking, theme_table, trend
+from dashboard.blocks.memory import remembered
 from dashboard.cache import fetch
 from queries import coverage
 
@@ -26,7 +27,7 @@ def theme_page(page: PageContext, *, first: str, answer: Callable[[PageContext],
     if not n:
         nothing(page, n_expected)
         return
-    frame.answer(page, answer(page))
+    frame.answer(page, remembered(page, "answer", lambda: answer(page)))
     top, comparison, course, made_of, behind = (st.container() for _ in range(5))
     with top:
         cards.draw(page, cards.of_theme(page.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,7 +11,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.blocks import chart, course, history, made_of, naming, scale
-from dashboard.blocks.chart import Drawing
+from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.money import BulletWords, bullets
 from dashboard.charts.ranked import MOST_ROWS
@@ -19,7 +20,12 @@ from queries import disbursement, latest
 if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
+DISBURSEMENT = course.Subject(
+    key="money_course", indicator="disbursement_rate", grain="quarter", question=disbursement.course
+)
 BUDGETS = ("local_revenue", "local_expenditure")
+
+BY = "bullets_by"
 
 
 class By(StrEnum):
@@ -34,35 +40,37 @@ def draw(page: PageContext) -> None:
     _bullets(page)
     year = history.year_on_show(page)
     if year is not None:
-        rows = fetch(disbursement.course, page.scope, year=year)
-        course.draw(page, key="money_course", indicator="disbursement_rate", rows=rows, year=year, grain="quarter")
+        course.draw(page, DISBURSEMENT, year)
     for place, name in zip(st.columns(len(BUDGETS)), BUDGETS, strict=True):
         with place:
-            _budget(page, name)
+            chart.draw(page, name, partial(_budget, page, name))
 
 
 def _bullets(page: PageContext) -> None:
-    title = page.words("bullets.title")
-    rows = fetch(disbursement.against_plan, page.scope, period=page.period)
-    told = rows.dropna(subset=["plan", "disbursed"], how="any")
-    if told.empty:
-        chart.instead(key="bullets", title=title, reason=page.words("bullets.none"))
-        return
-    by = By(
+    by = By(st.session_state.get(BY, By.MONEY) or By.MONEY)
+    made = chart.made(page, "bullets", lambda: _plan(page, by), depends=(by,))
+    if made.plan.drawing is not None:
         st.segmented_control(
             page.words("bullets.by"),
             tuple(By),
             default=By.MONEY,
             required=True,
-            key="bullets_by",
+            key=BY,
             format_func=lambda item: page.words(f"bullets.by_{item}"),
         )
-        or By.MONEY
-    )
+    chart.put(page, "bullets", made)
+
+
+def _plan(page: PageContext, by: By) -> Plan:
+    title = page.words("bullets.title")
+    rows = fetch(disbursement.against_plan, page.scope, period=page.period)
+    told = rows.dropna(subset=["plan", "disbursed"], how="any")
+    if told.empty:
+        return Plan(title=title, reason=page.words("bullets.none"))
     unit = "%" if by == By.RATE else _unit(page, told["plan"])[0]
     about = made_of.about(page, told, rows, unit=unit)
-    draw_it = _rate_drawing if by == By.RATE else _money_drawing
-    chart.show(page, key="bullets", title=title, about=about, draw=lambda: draw_it(page, told), depends=(by,))
+    drawing = _rate_drawing(page, told) if by == By.RATE else _money_drawing(page, told)
+    return Plan(title=title, about=about, drawing=drawing)
 
 
 def _money_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
@@ -128,7 +136,7 @@ def _notes(page: PageContext, told: pd.DataFrame, outside: pd.DataFrame) -> str:
     return " ".join(filter(None, notes))
 
 
-def _budget(page: PageContext, name: str) -> None:
+def _budget(page: PageContext, name: str) -> Plan:
     title = page.words(f"{name}.title")
     indicators = (f"{name}_plan", f"{name}_done")
     rows = fetch(latest.values, page.scope, indicators=indicators, period=page.period)
@@ -137,12 +145,11 @@ def _budget(page: PageContext, name: str) -> None:
     )
     told = wide.reindex(columns=list(indicators)).dropna(how="any").reset_index()
     if told.empty:
-        chart.instead(key=name, title=title, reason=page.words("budget.none"))
-        return
+        return Plan(title=title, reason=page.words("budget.none"))
     told = told.rename(columns={indicators[0]: "plan", indicators[1]: "disbursed"})
     unit = _unit(page, told["plan"])[0]
     about = made_of.about(page, told, rows["unit_id"].drop_duplicates().to_frame(), unit=unit)
-    chart.show(page, key=name, title=title, about=about, draw=lambda: _budget_drawing(page, name, told))
+    return Plan(title=title, about=about, drawing=_budget_drawing(page, name, told))
 
 
 def _budget_drawing(page: PageContext, name: str, told: pd.DataFrame) -> Drawing:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.blocks import chart, made_of, naming, ranking
-from dashboard.blocks.chart import Drawing
+from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.dumbbells import Mark, dumbbells
@@ -26,32 +27,29 @@ CHANNELS = {  # column of adoption.channels -> colour and pattern
     "post": ("#B8860B", "\\"),
     "direct": ("#C9D0D6", ""),
     "direct_post": ("#AEB8C1", "."),
-    "rest": ("#EEF1F3", "-"),
+    "rest": ("#E4E8EC", ""),
 }
 LEVELS = ("full", "partial")
 
 
 def draw(page: PageContext) -> None:
     """Draw the channels, then the steps of each level of online service."""
-    _channels(page)
+    chart.draw(page, "channels", lambda: _channels(page))
     for place, level in zip(st.columns(len(LEVELS)), LEVELS, strict=True):
         with place:
-            _steps(page, level)
+            chart.draw(page, f"steps_{level}", partial(_steps, page, level))
 
 
-def _channels(page: PageContext) -> None:
+def _channels(page: PageContext) -> Plan:
     title = page.words("channels.title")
     rows = fetch(adoption.channels, page.scope, period=page.period)
     told = _most_online_first(page, rows[rows[list(CHANNELS)].notna().any(axis=1)])
     if told.empty:
-        chart.instead(key="channels", title=title, reason=page.words("channels.none"))
-        return
-    chart.show(
-        page,
-        key="channels",
+        return Plan(title=title, reason=page.words("channels.none"))
+    return Plan(
         title=title,
         about=made_of.about(page, told, rows, unit=page.words("channels.unit")),
-        draw=lambda: _channels_drawing(page, told),
+        drawing=_channels_drawing(page, told),
     )
 
 
@@ -74,22 +72,17 @@ def _channels_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     )
 
 
-def _steps(page: PageContext, level: str) -> None:
+def _steps(page: PageContext, level: str) -> Plan:
     title = page.words(f"steps.{level}")
     rows = fetch(adoption.steps, page.scope, period=page.period)
     rows = rows[rows["level"] == level]
     told = rows.dropna(subset=["eligible", "provided", "used"], how="all")
-    key = f"steps_{level}"
     if told.empty:
-        chart.instead(key=key, title=title, reason=page.words("steps.none"))
-        return
-    chart.show(
-        page,
-        key=key,
+        return Plan(title=title, reason=page.words("steps.none"))
+    return Plan(
         title=title,
         about=made_of.about(page, told, rows, unit=page.words("steps.unit")),
-        draw=lambda: _steps_drawing(page, told),
-        depends=(level,),
+        drawing=_steps_drawing(page, told),
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import formats, frame
 from dashboard.blocks import attention, cards, layout, naming, summary_table
+from dashboard.blocks.memory import remembered
 from dashboard.cache import fetch
 from queries import coverage
 
@@ -38,7 +39,7 @@ def draw(page: PageContext) -> None:
 
 
 def _theme_cards(page: PageContext) -> None:
-    drawn = cards.cards(page, tuple(THEMES.values()))
+    drawn = remembered(page, "cards", lambda: cards.cards(page, tuple(THEMES.values())))
     with st.container(key="theme_cards", horizontal=True, gap="small"):
         for theme, card in zip(THEMES, drawn, strict=True):
             with st.container(key=f"theme_{theme}", gap=None):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.blocks import chart, made_of, naming
-from dashboard.blocks.chart import Drawing
+from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
@@ -30,20 +30,19 @@ QUALIFICATIONS = {  # indicator -> colour and pattern, highest first
 
 def draw(page: PageContext) -> None:
     """Draw quota against present, then work per person, then qualifications."""
-    _quota(page)
-    _workload(page)
-    _qualifications(page)
+    chart.draw(page, "quota", lambda: _quota(page))
+    chart.draw(page, "workload", lambda: _workload(page))
+    chart.draw(page, "qualifications", lambda: _qualifications(page))
 
 
-def _quota(page: PageContext) -> None:
+def _quota(page: PageContext) -> Plan:
     title = page.words("quota.title")
     rows = fetch(staffing.against_quota, page.scope, period=page.period)
     told = rows.dropna(subset=["assigned", "present"], how="all")
     if told.empty:
-        chart.instead(key="quota", title=title, reason=page.words("quota.none"))
-        return
+        return Plan(title=title, reason=page.words("quota.none"))
     about = made_of.about(page, told, rows, unit=page.words("unit.people"))
-    chart.show(page, key="quota", title=title, about=about, draw=lambda: _quota_drawing(page, told))
+    return Plan(title=title, about=about, drawing=_quota_drawing(page, told))
 
 
 def _quota_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
@@ -74,16 +73,15 @@ def _gap(page: PageContext, gap: float) -> str:
     return page.words(key, n=naming.whole(page, abs(gap)))
 
 
-def _workload(page: PageContext) -> None:
+def _workload(page: PageContext) -> Plan:
     title = page.words("workload.title")
     rows = fetch(staffing.workload, page.scope, period_to=page.period)
     rows = rows.dropna(subset=["per_person"])
     if rows.empty:
-        chart.instead(key="workload", title=title, reason=page.words("workload.none"))
-        return
+        return Plan(title=title, reason=page.words("workload.none"))
     last = rows.groupby("unit_id", sort=False).tail(1).sort_values("per_person", ascending=False, kind="stable")
     about = page.words("workload.about", n=naming.whole(page, len(last)))
-    chart.show(page, key="workload", title=title, about=about, draw=lambda: _workload_drawing(page, last))
+    return Plan(title=title, about=about, drawing=_workload_drawing(page, last))
 
 
 def _workload_drawing(page: PageContext, last: pd.DataFrame) -> Drawing:
@@ -122,19 +120,18 @@ def _per_person(page: PageContext, row: object) -> str:
     return f"{value} ({formats.parts(row.done, row.present, language=language)})"  # type: ignore[attr-defined]
 
 
-def _qualifications(page: PageContext) -> None:
+def _qualifications(page: PageContext) -> Plan:
     title = page.words("qualifications.title")
     rows = fetch(latest.values, page.scope, indicators=tuple(QUALIFICATIONS), period=page.period)
     wide = rows.pivot_table(
         index=["unit_id", "unit_name", "district", "period"], columns="indicator", values="value", sort=False
     )
     if wide.empty:
-        chart.instead(key="qualifications", title=title, reason=page.words("qualifications.none"))
-        return
+        return Plan(title=title, reason=page.words("qualifications.none"))
     told = wide.reindex(columns=list(QUALIFICATIONS)).reset_index()
     all_units = rows["unit_id"].drop_duplicates().to_frame()
     about = made_of.about(page, told, all_units, unit=page.words("unit.people"))
-    chart.show(page, key="qualifications", title=title, about=about, draw=lambda: _qualifications_drawing(page, told))
+    return Plan(title=title, about=about, drawing=_qualifications_drawing(page, told))
 
 
 def _qualifications_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.blocks import chart, naming, targets
-from dashboard.blocks.chart import Drawing
+from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.ranked import MOST_ROWS, ranked_dots, shortened
@@ -26,17 +26,20 @@ def rows(page: PageContext, indicator: str) -> pd.DataFrame:
 
 def draw(page: PageContext, indicator: str) -> None:
     """Draw the ranking of the area with the chosen communes in their colours."""
+    chart.draw(page, "rank", lambda: plan(page, indicator), depends=(indicator,))
+
+
+def plan(page: PageContext, indicator: str) -> Plan:
+    """Return the ranking, or why there is none."""
     ranked = rows(page, indicator)
     judged = catalog.indicators()[indicator].polarity != "none"
     title = page.words(
         "rank.title" if judged else "rank.title_plain", indicator=naming.inside(naming.indicator(page, indicator))
     )
     if ranked.empty:
-        chart.instead(key="rank", title=title, reason=page.words("empty.no_figures"))
-        return
+        return Plan(title=title, reason=page.words("empty.no_figures"))
     if (ranked["reason"] == "periods_differ").all():
-        chart.instead(key="rank", title=title, reason=page.words("rank.periods_differ"))
-        return
+        return Plan(title=title, reason=page.words("rank.periods_differ"))
     about = page.words(
         "chart.about",
         unit=naming.measure(page, indicator),
@@ -44,9 +47,7 @@ def draw(page: PageContext, indicator: str) -> None:
         n=naming.whole(page, len(ranked)),
         all=naming.whole(page, n_expected(page, indicator)),
     )
-    chart.show(
-        page, key="rank", title=title, about=about, draw=lambda: drawing(page, indicator, ranked), depends=(indicator,)
-    )
+    return Plan(title=title, about=about, drawing=drawing(page, indicator, ranked))
 
 
 def n_expected(page: PageContext, indicator: str) -> int:

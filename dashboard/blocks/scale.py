@@ -11,15 +11,18 @@ from data import catalog
 
 FEWEST_FOR_FENCES = 8
 FENCE = 1.5  # times the distance between the quartiles, as in a box plot
+MEAN_ABOVE_MIDDLE = 10  # times the middle figure
 OUT_OF_SCALE = 50  # times the middle figure
 
 
 def is_out_of_line(row: dict[str, Any], total: float) -> bool:
-    """Return whether a rate of the whole area lies far from nearly all its communes: one slip of unit does that."""
-    if catalog.indicators()[row["indicator"]].kind != "percent" or row["n"] < FEWEST_FOR_FENCES:
+    """Return whether the area's figure is bent by a few communes far from all others: one slip of unit does that."""
+    if row["n"] < FEWEST_FOR_FENCES or formats.missing(total):
         return False
+    if catalog.indicators()[row["indicator"]].kind != "percent":
+        return bool(total > row["n"] * MEAN_ABOVE_MIDDLE * row["median"] > 0)
     fence = FENCE * (row["q3"] - row["q1"])
-    return not formats.missing(total) and not row["q1"] - fence <= total <= row["q3"] + fence
+    return not row["q1"] - fence <= total <= row["q3"] + fence
 
 
 def in_scale(rows: pd.DataFrame, columns: list[str]) -> pd.Series[bool]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import export, formats, provenance
+from dashboard import formats, provenance
 from dashboard.blocks import naming, targets
+from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.blocks.standing import SEVERITY, SIGNS, Spread, Standing, standing
 from dashboard.cache import fetch
@@ -39,12 +40,9 @@ LEGEND = (Standing.MET, Standing.NEAR, Standing.FAR, Standing.LEADING, Standing.
 def draw(page: PageContext) -> None:
     """Draw the table, what its signs mean, the source of a chosen figure and the CSV."""
     st.html(f'<h2 class="block">{page.words("summary.title")}</h2>{_legend(page)}')
-    data = _table(repr((page.selection, page.version)), page)
+    data = remembered(page, "summary", lambda: _table(page))
     _component()(data=data, key="summary", on_cell_change=_remember)
     _source(page)
-    rows = values(page)
-    label = page.words("table.csv", n=naming.whole(page, len(rows)))
-    export.csv_button(page, lambda: rows, topic=page.name, key="csv_summary", label=label)
 
 
 def values(page: PageContext) -> pd.DataFrame:
@@ -52,9 +50,7 @@ def values(page: PageContext) -> pd.DataFrame:
     return fetch(latest.values, page.scope, indicators=KEY_INDICATORS, period=page.period)
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
-def _table(asked: str, _page: PageContext) -> dict[str, Any]:  # noqa: ARG001 - what the table is remembered under
-    page = _page
+def _table(page: PageContext) -> dict[str, Any]:
     rows = values(page)
     rows = rows[rows["report_id"].notna()]
     spreads = _spreads(page)

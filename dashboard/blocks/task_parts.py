@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.blocks import chart, course, history, made_of, naming
-from dashboard.blocks.chart import Drawing
+from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.ranked import MOST_ROWS
@@ -16,6 +16,7 @@ from queries import tasks
 if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
+PLAN = course.Subject(key="plan_course", indicator="plan_completion_rate", grain="period", question=tasks.plan_course)
 FATES = {  # column of tasks.composition -> colour and pattern
     "on_time": ("#0B5C8A", ""),
     "late": ("#B8860B", "/"),
@@ -26,22 +27,20 @@ FATES = {  # column of tasks.composition -> colour and pattern
 
 def draw(page: PageContext) -> None:
     """Draw the fate of assigned tasks, then the course of the commune's own plan: two different things."""
-    _composition(page)
+    chart.draw(page, "composition", lambda: _composition(page))
     year = history.year_on_show(page)
     if year is not None:
-        rows = fetch(tasks.plan_course, page.scope, year=year)
-        course.draw(page, key="plan_course", indicator="plan_completion_rate", rows=rows, year=year, grain="period")
+        course.draw(page, PLAN, year)
 
 
-def _composition(page: PageContext) -> None:
+def _composition(page: PageContext) -> Plan:
     title = page.words("composition.title")
     rows = fetch(tasks.composition, page.scope, period=page.period)
     told = rows.dropna(subset=["on_time", "late", "overdue"], how="all")
     if told.empty:
-        chart.instead(key="composition", title=title, reason=page.words("composition.none"))
-        return
+        return Plan(title=title, reason=page.words("composition.none"))
     about = made_of.about(page, told, rows, unit=page.words("unit.tasks"))
-    chart.show(page, key="composition", title=title, about=about, draw=lambda: _drawing(page, told))
+    return Plan(title=title, about=about, drawing=_drawing(page, told))
 
 
 def _drawing(page: PageContext, told: pd.DataFrame) -> Drawing:

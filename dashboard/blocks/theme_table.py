@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import export, formats, tables
+from dashboard import export, tables
 from dashboard.blocks import naming
+from dashboard.blocks.memory import remembered
 from dashboard.cache import fetch
 from dashboard.tables import Column, Kind
 from data import catalog
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PLACES = ("unit_id", "unit_name", "district", "province", "period")
 MOST_ROWS_BEFORE_SCROLLING = 12
+HEIGHT_OF_LONG_TABLE = 480  # pixels
 ROLES_IN_TABLE = ("card", "rank", "table")
 
 
@@ -46,7 +48,7 @@ def wide_rows(page: PageContext, names: Sequence[str]) -> pd.DataFrame:
 def draw(page: PageContext, theme: str) -> None:
     """Draw the table; a chosen cell shows where its figure stands in the report."""
     names = indicators(theme)
-    rows = wide_rows(page, names)
+    rows = remembered(page, "table", lambda: wide_rows(page, names))
     st.html(f'<div class="chart-head"><h3>{page.words("theme.table")}</h3></div>')
     if rows.empty:
         st.caption(page.words("empty.no_figures"))
@@ -57,9 +59,9 @@ def draw(page: PageContext, theme: str) -> None:
         columns=_columns(page, rows),
         key=f"table_{theme}",
         download=False,
-        height=min(len(rows), MOST_ROWS_BEFORE_SCROLLING) * 35 + 38,
+        height=HEIGHT_OF_LONG_TABLE if len(rows) > MOST_ROWS_BEFORE_SCROLLING else None,
     )
-    label = page.words("table.csv", n=formats.number(len(long_rows(page, names)), language=page.selection.language))
+    label = page.words("theme.csv")
     export.csv_button(page, lambda: long_rows(page, names), topic=page.name, key=f"csv_table_{theme}", label=label)
 
 

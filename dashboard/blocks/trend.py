@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.blocks import chart, history, naming, targets, years
-from dashboard.blocks.chart import Drawing
+from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.trend import Break, trend
@@ -28,18 +28,21 @@ FEWEST_FOR_BAND = 4
 
 def draw(page: PageContext, indicator: str, *, new_names: bool = False) -> None:
     """Draw the trend, or say why there is none; `new_names` marks when level 3 and 4 became partial and full."""
+    chart.draw(page, "trend", lambda: plan(page, indicator, new_names=new_names), depends=(indicator,))
+
+
+def plan(page: PageContext, indicator: str, *, new_names: bool) -> Plan:
+    """Return the trend, or why there is none; figures gathered since January are compared year by year."""
     known = catalog.indicators()[indicator]
     if known.basis == "cumulative":
-        years.draw(page, indicator)
-        return
+        return years.plan(page, indicator)
     key = "trend.title_plain" if known.polarity == "none" else "trend.title"
     title = page.words(key, indicator=naming.indicator(page, indicator))
     area = rows(page, indicator)
     n = int(area["n"].gt(0).sum())
     if n < FEWEST_PERIODS or not history.is_told(page):
         reason = page.words("trend.too_few" if n < FEWEST_PERIODS else "trend.no_commune_twice", n=n)
-        chart.instead(key="trend", title=title, reason=reason)
-        return
+        return Plan(title=title, reason=reason)
     about = page.words(
         "trend.about",
         unit=naming.measure(page, indicator),
@@ -48,14 +51,7 @@ def draw(page: PageContext, indicator: str, *, new_names: bool = False) -> None:
         n=_between(page, area),
         all=naming.whole(page, area["n_expected"].max()),
     )
-    chart.show(
-        page,
-        key="trend",
-        title=title,
-        about=about,
-        draw=lambda: drawing(page, indicator, area, new_names=new_names),
-        depends=(indicator, new_names),
-    )
+    return Plan(title=title, about=about, drawing=drawing(page, indicator, area, new_names=new_names))
 
 
 def rows(page: PageContext, indicator: str) -> pd.DataFrame:

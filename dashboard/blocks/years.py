@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.blocks import chart, naming
-from dashboard.blocks.chart import Drawing
+from dashboard.blocks import naming
+from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.years import years
@@ -23,15 +23,14 @@ PACED = ("plan_completion_rate", "disbursement_rate")
 STRETCHES = ("Q1", "Q2", "H1", "Q3", "9M", "Q4", "Y")
 
 
-def draw(page: PageContext, indicator: str) -> None:
-    """Draw one line per year: of the one chosen commune, else of the middle of the area."""
+def plan(page: PageContext, indicator: str) -> Plan:
+    """Return one line per year: of the one chosen commune, else of the middle of the area."""
     title = page.words("trend.title", indicator=naming.indicator(page, indicator))
     rows = _rows(page, indicator)
     told = rows.dropna(subset=["value"])
     if told["year"].nunique() < FEWEST_YEARS:
         reason = page.words("years.too_few", n=told["year"].nunique())
-        chart.instead(key="trend", title=title, reason=reason)
-        return
+        return Plan(title=title, reason=reason)
     about = page.words(
         "years.about",
         unit=naming.measure(page, indicator),
@@ -39,9 +38,7 @@ def draw(page: PageContext, indicator: str) -> None:
         first=told["year"].min(),
         last=told["year"].max(),
     )
-    chart.show(
-        page, key="trend", title=title, about=about, draw=lambda: _drawing(page, indicator, told), depends=(indicator,)
-    )
+    return Plan(title=title, about=about, drawing=_drawing(page, indicator, told))
 
 
 def _rows(page: PageContext, indicator: str) -> pd.DataFrame:
@@ -63,7 +60,7 @@ def _rows(page: PageContext, indicator: str) -> pd.DataFrame:
 def _who(page: PageContext) -> str:
     if len(page.selection.units) == 1:
         return page.choices.communes[page.selection.units[0]].name
-    return page.words("course.middle")
+    return naming.inside(page.words("course.middle"))
 
 
 def _drawing(page: PageContext, indicator: str, told: pd.DataFrame) -> Drawing:

@@ -37,7 +37,7 @@ def stacked_bars(rows: pd.DataFrame, *, parts: Sequence[Part], suffix: str = "",
         bargap=0.35,
         xaxis=value_axis(suffix=" %" if as_shares else suffix),
         yaxis=rows_axis(len(rows)),
-        margin={"l": 8, "r": 12, "t": 12, "b": 40},
+        margin={"l": 8, "r": 12, "t": 12, "b": 28},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0, "traceorder": "normal"},
         **extra,
     )

@@ -32,7 +32,7 @@ def dumbbells(rows: pd.DataFrame, *, marks: Sequence[Mark], decimals: int = 0) -
         height=rows_height(len(rows)) + 24,
         xaxis=value_axis(range=_span(rows, marks)),
         yaxis=rows_axis(len(rows), showgrid=True, gridcolor="#F1F3F5"),
-        margin={"l": 8, "r": 12, "t": 12, "b": 40},
+        margin={"l": 8, "r": 12, "t": 12, "b": 28},
     )
 
 

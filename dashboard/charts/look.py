@@ -20,7 +20,9 @@ FONT = '"Source Sans", "Noto Sans", "Segoe UI", "DejaVu Sans", Arial, sans-serif
 
 GAP_BEFORE_NAMES = {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"}
 ROW_PIXELS = 22
-MARGINS_PIXELS = 84
+WIDE_ROW_PIXELS = 30
+FEW_ROWS = 10
+MARGINS_PIXELS = 76
 SEEN_FROM_ZERO = 0.6
 
 
@@ -80,26 +82,23 @@ def rows_axis(rows: int, **extra: Any) -> dict[str, Any]:
 
 def rows_height(rows: int) -> int:
     """Height in pixels at which `rows` horizontal rows stay readable."""
-    return MARGINS_PIXELS + ROW_PIXELS * max(rows, 3)
+    return MARGINS_PIXELS + (ROW_PIXELS if rows > FEW_ROWS else WIDE_ROW_PIXELS) * max(rows, 2)
 
 
-def dashed_line(*, axis: str, at: float, text: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return shape and label of a reference line at `at` on the axis: vertical for 'x', horizontal for 'y'."""
-    other = "y" if axis == "x" else "x"
-    shape = {
-        "type": "line",
-        f"{axis}0": at,
-        f"{axis}1": at,
-        f"{other}ref": "paper",
-        f"{other}0": 0,
-        f"{other}1": 1,
-        "line": {"color": INK, "width": 1.5, "dash": "dash"},
-    }
-    place = {"x": at, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "top"}
-    if axis == "y":
-        place = {"xref": "paper", "x": 1, "xanchor": "right", "y": at, "yanchor": "bottom"}
-    label = {**place, "text": text, "showarrow": False, "font": {"size": 12, "color": INK}, "bgcolor": "#FFFFFFCC"}
-    return shape, label
+def upright(*, at: float, text: str, colour: str, dash: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return a vertical reference line at `at` and its label above the plot."""
+    line = {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1}
+    shape = {**line, "line": {"color": colour, "width": 1.5, "dash": dash}}
+    place = {"x": at, "xanchor": "center", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
+    return shape, {**place, "text": text, "font": {"size": 12, "color": colour}}
+
+
+def level(*, at: float, text: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return a horizontal dashed reference line at `at` and its label on it at the left."""
+    line = {"type": "line", "y0": at, "y1": at, "xref": "paper", "x0": 0, "x1": 1}
+    shape = {**line, "line": {"color": INK, "width": 1.5, "dash": "dash"}}
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "y": at, "yanchor": "bottom", "showarrow": False}
+    return shape, {**place, "text": text, "font": {"size": 12, "color": INK}, "bgcolor": "#FFFFFFCC"}
 
 
 def colours_of(chosen: tuple[str, ...]) -> dict[str, str]:

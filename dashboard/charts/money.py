@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.look import (
+    BAND,
     CHOSEN,
     INK,
+    NEUTRAL,
     Figure,
     Trace,
     colours_of,
@@ -53,7 +55,7 @@ def bullets(rows: pd.DataFrame, *, words: BulletWords, unit: str, decimals: int)
         barmode="overlay",
         xaxis=value_axis(range=_span(rows)),
         yaxis=rows_axis(len(rows)),
-        margin={"l": 8, "r": 12, "t": 12, "b": 40},
+        margin={"l": 8, "r": 12, "t": 12, "b": 28},
     )
 
 
@@ -81,12 +83,13 @@ def _beside(rows: pd.DataFrame) -> Trace:
 def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[str, ...]) -> Figure:
     """Share of the year's plan done by each report, against an even pace.
 
-    rows: one row per line and period with line_id, line_name, period_label, share (percent). pace: one row per period
-    in time order with period_label and share.
+    rows: one row per line and period with line_id, line_name, period_label, share (percent) and, for the area, its
+    quartiles q1 and q3. pace: one row per period in time order with period_label and share.
     """
     colours = colours_of(chosen)
     order = pace["period_label"].tolist()
     traces: list[Trace] = [
+        *_band(rows, order, say=say),
         {
             "type": "scatter",
             "mode": "lines",
@@ -95,7 +98,7 @@ def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[st
             "y": pace["share"].tolist(),
             "line": {"color": INK, "width": 1.5, "dash": "dash"},
             "hovertemplate": "%{y:,.0f} %",
-        }
+        },
     ]
     for line_id, line in rows.groupby("line_id", sort=False):
         shares = line.set_index("period_label")["share"].reindex(order)
@@ -119,8 +122,18 @@ def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[st
         xaxis=name_axis(categoryorder="array", categoryarray=order),
         yaxis=value_axis(suffix=" %", rangemode="tozero"),
         hovermode="x unified",
-        margin={"l": 8, "r": 12, "t": 12, "b": 40},
+        margin={"l": 8, "r": 12, "t": 12, "b": 28},
     )
+
+
+def _band(rows: pd.DataFrame, order: list[str], *, say: Say) -> list[Trace]:
+    told = rows.dropna(subset=["q1", "q3"]).set_index("period_label")[["q1", "q3"]].reindex(order)
+    if told["q1"].notna().sum() < 2:
+        return []
+    edge = {"type": "scatter", "mode": "lines", "x": order, "line": {"width": 0, "color": NEUTRAL}, "hoverinfo": "skip"}
+    low, high = ([_number(value) for value in told[name]] for name in ("q1", "q3"))
+    filled = {"fill": "tonexty", "fillcolor": BAND, "name": say("quartile_band")}
+    return [{**edge, "y": low, "showlegend": False}, {**edge, "y": high, **filled}]
 
 
 def _bar(rows: pd.DataFrame, column: str, *, text: str, colour: str, width: float, unit: str, decimals: int) -> Trace:

@@ -15,17 +15,18 @@ from dashboard.charts.look import (
     Figure,
     Trace,
     colours_of,
-    dashed_line,
     figure,
     fitted,
     rows_axis,
     rows_height,
+    upright,
     value_axis,
 )
 
 Say = Callable[..., str]
 MOST_ROWS = 40
-MOST_ROWS_WITH_AXIS_BELOW = 25
+FEWEST_FOR_MIDDLE = 3
+FEWEST_FOR_BAND = 8
 ROOM_FOR_TEXT = 0.3  # of the axis, so that the text beside the last dot is not cut off
 
 
@@ -57,15 +58,11 @@ def ranked_dots(
     return figure(
         [_dots(drawn, chosen=chosen, suffix=suffix, decimals=decimals, say=say)],
         height=rows_height(len(drawn)),
-        xaxis=value_axis(
-            suffix=suffix,
-            range=_span(drawn, target),
-            side="top" if len(drawn) > MOST_ROWS_WITH_AXIS_BELOW else "bottom",
-        ),
+        xaxis=value_axis(suffix=suffix, range=_span(drawn, target)),
         yaxis=rows_axis(len(drawn), showgrid=True, gridcolor="#F1F3F5"),
         shapes=shapes,
         annotations=labels,
-        margin={"l": 8, "r": 12, "t": 34, "b": 40},
+        margin={"l": 8, "r": 12, "t": 44, "b": 28},
         showlegend=False,
     )
 
@@ -140,27 +137,26 @@ def _reference_marks(rows: pd.DataFrame, *, say: Say, target: Target | None) -> 
     shapes: list[Trace] = []
     labels: list[Trace] = []
     spread = rows[["q1", "median", "q3"]].dropna()
-    if len(spread) >= 3:
+    if len(spread) >= FEWEST_FOR_MIDDLE:
         q1, median, q3 = (float(spread.iloc[0][name]) for name in ("q1", "median", "q3"))
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": q1,
-                "x1": q3,
-                "yref": "paper",
-                "y0": 0,
-                "y1": 1,
-                "fillcolor": BAND,
-                "line": {"width": 0},
-                "layer": "below",
-            }
-        )
-        line = {"type": "line", "x0": median, "x1": median, "yref": "paper", "y0": 0, "y1": 1}
-        shapes.append({**line, "line": {"color": NEUTRAL, "width": 1.5}, "layer": "below"})
-        place = {"x": median, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "bottom", "showarrow": False}
-        labels.append({**place, "text": say("median_short"), "font": {"size": 12, "color": "#5B6672"}})
-    if target is not None:
-        shape, label = dashed_line(axis="x", at=target.value, text=target.text)
-        shapes.append(shape)
+        if len(spread) >= FEWEST_FOR_BAND:
+            shapes.append(_band(q1, q3))
+        shape, label = upright(at=median, text=say("median_short"), colour="#5B6672", dash="solid")
+        shapes.append({**shape, "layer": "below"})
         labels.append(label)
+    if target is not None:
+        shape, label = upright(at=target.value, text=target.text, colour=INK, dash="dash")
+        shapes.append(shape)
+        # Above the median's label, so that the two never cover each other.
+        labels.append({**label, "yshift": 16, "xanchor": _side(rows, target.value)})
     return shapes, labels
+
+
+def _side(rows: pd.DataFrame, at: float) -> str:
+    low, high = _span(rows, None)
+    return "right" if at > low + 0.5 * (high - low) else "left"
+
+
+def _band(q1: float, q3: float) -> Trace:
+    edges = {"type": "rect", "x0": q1, "x1": q3, "yref": "paper", "y0": 0, "y1": 1}
+    return {**edges, "fillcolor": BAND, "line": {"width": 0}, "layer": "below"}

@@ -15,9 +15,9 @@ from dashboard.charts.look import (
     Figure,
     Trace,
     colours_of,
-    dashed_line,
     figure,
     fitted,
+    level,
     name_axis,
     value_axis,
 )
@@ -70,7 +70,7 @@ def trend(
         "xaxis": name_axis(categoryorder="array", categoryarray=periods, autotickangles=[0, -45, -90]),
         "yaxis": value_axis(suffix=suffix, range=_range(area, communes, target)),
         "hovermode": "x unified",
-        "margin": {"l": 8, "r": 12, "t": 12, "b": 40},
+        "margin": {"l": 8, "r": 12, "t": 12, "b": 28},
     }
     shapes, labels = _marks(periods, target=target, breaks=breaks)
     return figure(traces, height=420, shapes=shapes, annotations=labels, **layout)
@@ -145,7 +145,7 @@ def _marks(periods: list[str], *, target: Target | None, breaks: Sequence[Break]
     shapes: list[Trace] = []
     labels: list[Trace] = []
     if target is not None:
-        shape, label = dashed_line(axis="y", at=target.value, text=target.text)
+        shape, label = level(at=target.value, text=target.text)
         shapes.append(shape)
         labels.append(label)
     for mark in breaks:

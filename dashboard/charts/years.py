@@ -27,7 +27,7 @@ def years(rows: pd.DataFrame, *, pace: pd.DataFrame, say: Say, suffix: str, deci
         xaxis=name_axis(categoryorder="array", categoryarray=order, range=[-0.4, len(order) - 0.6]),
         yaxis=value_axis(suffix=suffix, rangemode="tozero"),
         hovermode="x unified",
-        margin={"l": 8, "r": 12, "t": 12, "b": 40},
+        margin={"l": 8, "r": 12, "t": 12, "b": 28},
     )
 
 

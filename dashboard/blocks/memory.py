@@ -1,0 +1,25 @@
+"""What a view shows is worked out once per selection and store version, then kept for every reader of the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+Result = TypeVar("Result")
+
+
+def remembered(page: PageContext, what: str, make: Callable[[], Result], *, depends: tuple[object, ...] = ()) -> Result:
+    """Return `make()`, from memory when the same view asked for `what` before; nobody may change the result."""
+    asked = repr((page.name, what, depends, page.version, page.selection))
+    result: Result = _remembered(asked, make)
+    return result
+
+
+@st.cache_resource(show_spinner=False, max_entries=1500)
+def _remembered(asked: str, _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - what the result is remembered under
+    return _make()
