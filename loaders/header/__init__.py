@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from data.catalog import forms
 from data.periods import Period
 from data.text import plain
@@ -35,7 +33,9 @@ def read_header(document: Document) -> Header:
 def _form(document: Document) -> str:
     """Return the form all of whose tell-tale wordings stand in the document; of several the one that asks most."""
     text = f" {plain(' '.join(line.text for line in document.lines))} "
-    fitting = [form for form in forms().values() if form.match and all(f" {plain(words)} " in text for words in form.match)]
+    fitting = [
+        form for form in forms().values() if form.match and all(f" {plain(words)} " in text for words in form.match)
+    ]
     return max(fitting, key=lambda form: len("".join(form.match))).id if fitting else ""
 
 

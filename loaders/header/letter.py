@@ -7,7 +7,10 @@ from datetime import date
 
 from loaders.header.regions import Regions
 
-_NUMBER = re.compile(r"\bSố\s*:?\s*(\d+\s*[a-zđ]?)\s*/\s*((?:BC|BCTH|BC\s*[-–]\s*[A-ZĐ]+)[\w\s–-]*?)(?=\s{2,}|\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]|\s*$|,|\s+ngày)", re.I)
+_NUMBER = re.compile(
+    r"\bSố\s*:?\s*(\d+\s*[a-zđ]?)\s*/\s*((?:BC|BCTH|BC\s*[-–]\s*[A-ZĐ]+)[\w\s–-]*?)(?=\s{2,}|\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]|\s*$|,|\s+ngày)",
+    re.I,
+)
 _DATE = re.compile(r",\s*ngày\s*(\d{1,2})\s*(?:tháng|/|-)\s*(\d{1,2})\s*(?:năm|/|-)\s*(\d{4})", re.I)
 _ATTACHED = re.compile(
     r"kèm theo\s+(?:Báo cáo|BC)\s+số\s*:?\s*(\d+\s*[a-zđ]?)\s*/\s*(BC[\w–-]*)"

@@ -21,14 +21,23 @@ _WHOLE_YEAR = re.compile(r"\bqu[yi] (?:iv|4|04)\s+(?:va|nam|va ca)\s+(?:ca )?nam
 _DAY = r"(?P<{0}d>\d{{1,2}})\s*[/.-]+\s*(?P<{0}m>\d{{1,2}})(?:\s*[/.-]+\s*(?P<{0}y>\d{{4}}))?"
 _WORDED = r"(?P<{0}d>\d{{1,2}})\s+tháng\s+(?P<{0}m>\d{{1,2}})(?:\s+năm\s+(?P<{0}y>\d{{4}}))?"
 _BETWEEN = r"từ\s+(?:ngày|tháng)?\s*{}\s*(?:,|-|–)?\s*(?:đến|tới)\s+(?:hết\s+)?(?:ngày|tháng)?\s*{}(?!\s*\d)"
-_WINDOWS = tuple(
-    re.compile(_BETWEEN.format(form.format("a"), form.format("b")), re.I) for form in (_DAY, _WORDED)
-)
+_WINDOWS = tuple(re.compile(_BETWEEN.format(form.format("a"), form.format("b")), re.I) for form in (_DAY, _WORDED))
 _UNTIL = re.compile(r"(?:tính|lấy|chốt)\s+(?:số liệu\s+)?(?:đến|tới)\s+(?:hết\s+)?ngày\s*" + _DAY.format("b"), re.I)
 _DATA = re.compile(r"số liệu|kỳ báo cáo|tính từ", re.I)
 _DATED = re.compile(r"ngày\s*\d*\s*tháng", re.I)
 _FITTING = timedelta(days=45)
-_MONTHS = {"3": "Q1", "03": "Q1", "ba": "Q1", "6": "H1", "06": "H1", "sau": "H1", "9": "9M", "09": "9M", "chin": "9M", "12": "Y"}
+_MONTHS = {
+    "3": "Q1",
+    "03": "Q1",
+    "ba": "Q1",
+    "6": "H1",
+    "06": "H1",
+    "sau": "H1",
+    "9": "9M",
+    "09": "9M",
+    "chin": "9M",
+    "12": "Y",
+}
 
 
 def read_period(parts: Regions) -> Period | None:
@@ -74,7 +83,7 @@ def read_window(parts: Regions, period: Period | None) -> tuple[date | None, dat
 
 
 def _windows(text: str) -> list[tuple[date | None, date | None]]:
-    found = []
+    found: list[tuple[date | None, date | None]] = []
     for match in sorted((m for expression in _WINDOWS for m in expression.finditer(text)), key=lambda m: m.start()):
         end = _date(match, "b", match["by"])
         start = _date(match, "a", match["ay"] or _year_before(match))

@@ -1,4 +1,4 @@
-"""Document -> its parts that carry header facts: letterhead, title, legal basis, closing words, titles of the appendix."""
+"""Document -> its parts that carry header facts: letterhead, title, legal basis, closing words, appendix titles."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from data.text import plain
 from loaders.readers.text import Document
 
 _TITLE = re.compile(r"^(?:PHẦN [IVX\d]+\s*)?BÁO\s*CÁO\b")
-_BODY = re.compile(r"^(?:(?:PHẦN\s+\S+|[IVX]{1,4})(?:\s*[.:/)–-]\s*|\s+)|[A-D]\s*[.:/)]\s*)[A-ZĐÀ-Ỹ]{2,}|^1\s*[.)/]\s*\S")
-_BASIS = re.compile(r"^\s*(?:thực hiện|căn cứ|tiếp tục thực hiện|theo|để thực hiện|thi hành|uỷ ban nhân dân|ủy ban nhân dân|ubnd)\b", re.I)
+_BODY = re.compile(
+    r"^(?:(?:PHẦN\s+\S+|[IVX]{1,4})(?:\s*[.:/)–-]\s*|\s+)|[A-D]\s*[.:/)]\s*)[A-ZĐÀ-Ỹ]{2,}|^1\s*[.)/]\s*\S"
+)
+_BASIS = re.compile(
+    r"^\s*(?:thực hiện|căn cứ|tiếp tục thực hiện|theo|để thực hiện|thi hành|uỷ ban nhân dân|ủy ban nhân dân|ubnd)\b",
+    re.I,
+)
 _CLOSING = re.compile(r"trên đây là", re.I)
 _SIGNED = re.compile(r"^(?:TM|KT|T/M|CHỦ TỊCH|Nơi nhận)\b")
 _APPENDIX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|MẪU)\b")
@@ -33,7 +38,15 @@ class Regions:
 
     @property
     def everything(self) -> str:
-        parts = ("\n".join(self.letterhead), self.title, self.basis, self.body, self.closing, self.recipients, self.appendix)
+        parts = (
+            "\n".join(self.letterhead),
+            self.title,
+            self.basis,
+            self.body,
+            self.closing,
+            self.recipients,
+            self.appendix,
+        )
         return "\n".join(parts)
 
 

@@ -1,33 +1,24 @@
-"""Which commune reports, of which district and province: as stated, else as the table of units allows; never a guess."""
+"""Which commune reports, of which district and province: as stated, else as the table of units allows; no guesses."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from data.places import REFORM, find_commune, find_district, find_province
 from data.place_table import Place
+from data.places import REFORM, find_commune, find_district, find_province
 from data.text import plain
 from loaders.header.facts import INFERRED, STATED
+from loaders.header.names import COMMUNE, COMMUNE_ITSELF, DISTRICT, PROVINCE, named, places_beside_dates
 from loaders.header.regions import Regions
 
-_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_NAME = rf"(?:\d{{1,2}}\b|[{_UPPER}][\w'’`]*(?:[ -]+[{_UPPER}][\w'’`]*){{0,4}})"
-_COMMUNE = re.compile(rf"(?<!thị )(?<!THỊ )(?<!Thị )\b(xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|Xã|Phường|Thị trấn|Đặc khu)\s+({_NAME})")
-_DISTRICT = re.compile(rf"\b(huyện|quận|thị xã|thành phố|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|Huyện|Quận|Thị xã|Thành phố|TP\.?|TX\.?)\s+({_NAME})")
-_PROVINCE = re.compile(rf"\b(tỉnh|TỈNH|Tỉnh|thành phố|THÀNH PHỐ|Thành phố|TP\.?)\s+({_NAME})")
-_OWN = re.compile(rf"(?:của|CỦA|Ủy ban nhân dân|Uỷ ban nhân dân|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?:UBND\s+)?(xã|phường|thị trấn|đặc khu|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+({_NAME})")
-_PLACE_AND_DATE = re.compile(rf"({_NAME})\s*,\s*ngày\b")
-_NO_NAMES = {
-    "hoi", "nam", "quy", "huyen", "tinh", "thanh", "thi", "cong", "doc", "so", "bao", "ve", "ky", "trong", "nha", "dang",
-    "uy", "chu", "ke", "ubnd", "hdnd", "cchc", "va", "den", "gui", "theo", "phu", "bieu", "kem", "stt",
-}  # fmt: skip
-_SOME_NAMES = {"thanh", "thi", "phu", "so", "nam", "quy", "cong", "chu", "ky", "hoi", "dang", "nha", "uy"}
 _MOTTO = re.compile(r"\s*(?:CỘNG H|Cộng h|ĐỘC LẬP|Độc lập).*$")
-_LETTERHEAD, _CLOSING, _TITLE, _INTRODUCTION, _PLACE, _BODY = 6, 5, 5, 4, 3, 1
+_LETTERHEAD, _TITLE, _CLOSING, _INTRODUCTION, _PLACE, _BODY = 6, 5, 5, 4, 3, 1
+_STRONG, _WEAK = 3, 1
+_BEFORE_REFORM = REFORM.replace(year=REFORM.year - 1)
 
 
 @dataclass(frozen=True)
@@ -48,48 +39,51 @@ def read_unit(parts: Regions, on: date | None) -> UnitFacts:
     kind, name = _commune(parts)
     if not name:
         return UnitFacts()
-    province, district = _province(parts, on), "" if on and on >= REFORM else _district(parts)
+    province = _area(PROVINCE, parts, lambda text: find_province(name=text, on=on or _BEFORE_REFORM))
+    district = "" if on and on >= REFORM else _area(DISTRICT, parts, lambda text: find_district(name=text))
     place = _placed(f"{kind} {name}", district, province, on)
     if place is None:
         return _as_stated(kind, name, district, province)
-    stated_district = bool(district) and plain(district) == plain(place.district)
-    stated_province = bool(province) and plain(province) == plain(place.province)
     return UnitFacts(
-        kind=place.kind, name=place.full_name if place.name.isdecimal() else place.name, code=place.code,
-        district=place.district, province=place.province,
-        district_source=_source(place.district, stated=stated_district),
-        province_source=_source(place.province, stated=stated_province),
-    )  # fmt: skip
+        kind=place.kind,
+        name=place.full_name if place.name.isdecimal() else place.name,
+        code=place.code,
+        district=place.district,
+        province=place.province,
+        district_source=_source(place.district, district),
+        province_source=_source(place.province, province),
+    )
 
 
 def _as_stated(kind: str, name: str, district: str, province: str) -> UnitFacts:
     """The facts of a commune that the table does not know; its district may still tell the province."""
     within = find_district(name=district) if district and not province else None
     found = within.province if within else province
-    return UnitFacts(kind.capitalize(), name, "", district, found, _source(district), _source(found, stated=bool(province)))
+    sources = _source(district, district), _source(found, province)
+    return UnitFacts(kind.capitalize(), name, "", district, found, *sources)
 
 
-def _source(name: str, *, stated: bool = True) -> str:
-    return "" if not name else STATED if stated else INFERRED
+def _source(name: str, stated: str) -> str:
+    if not name:
+        return ""
+    return STATED if plain(name) == plain(stated) else INFERRED
 
 
 def _placed(name: str, district: str, province: str, on: date | None) -> Place | None:
-    """Find the commune with all that is stated, then without what may have been another unit's name."""
+    """Find the commune with all that is stated, then with less, but never in another district or province."""
     for where in ((district, province), (district, ""), ("", province), ("", "")):
         place = find_commune(name=name, district=where[0], province=where[1], on=on)
-        if place is not None and _agrees(place, district, province):
+        if place is not None and _agrees(place.province, province) and _agrees(place.district, district):
             return place
     return None
 
 
-def _agrees(place: Place, district: str, province: str) -> bool:
-    """A unit found without the stated province must not lie in another one."""
-    return (not province or plain(place.province) == plain(province)) and (
-        not district or not place.district or plain(place.district) == plain(district)
-    )
+def _agrees(found: str, stated: str) -> bool:
+    return not (found and stated) or plain(found) == plain(stated)
 
 
 def _commune(parts: Regions) -> tuple[str, str]:
+    """Return (kind, name) of the commune named most weightily; what is only named in passing does not count."""
     votes: Counter[str] = Counter()
     printed: dict[str, Counter[tuple[str, str]]] = {}
     for weight, kind, name in _mentions(parts):
@@ -105,73 +99,42 @@ def _commune(parts: Regions) -> tuple[str, str]:
 
 
 def _mentions(parts: Regions) -> Iterator[tuple[int, str, str]]:
-    """Yield (weight, kind, name) of each mention of a commune; the place beside the date counts without a kind."""
-    for line in parts.letterhead:
-        for kind, name in _named(_COMMUNE, _MOTTO.sub("", line)):
-            yield _LETTERHEAD, kind, name
-    named = {plain(name) for _, name in _named(_COMMUNE, parts.everything)}
-    for line in parts.letterhead:
-        for match in _PLACE_AND_DATE.finditer(line):
-            name = _trimmed(match[1])
-            if name and plain(name) in named:
-                yield _PLACE, "", name
-    for weight, text in ((_TITLE, parts.title), (_CLOSING, parts.closing), (_TITLE, parts.appendix)):
-        for kind, name in _named(_COMMUNE, text):
-            yield weight, kind, name
-    for kind, name in _named(_OWN, parts.basis):
-        yield _INTRODUCTION, kind, name
-    for kind, name in _named(_OWN, parts.body):
-        yield _BODY, kind, name
-
-
-def _named(expression: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
-    for match in expression.finditer(text):
-        name = _trimmed(match[2])
-        if name:
-            yield match[1], name
-
-
-def _trimmed(name: str) -> str:
-    """Cut a name where words begin that no name goes on with: 'VŨ MUỘN NĂM' -> 'VŨ MUỘN', 'HỘI CHỦ NGHĨA' -> ''."""
-    words = name.split()
-    if plain(name).startswith("hoi chu nghia") or plain(words[0]) in _NO_NAMES - _SOME_NAMES:
-        return ""
-    for index, word in enumerate(words[1:], start=1):
-        if plain(word) in _NO_NAMES and (index >= 2 or plain(word) not in _SOME_NAMES or word.isupper() and index >= 2):
-            return " ".join(words[:index])
-    return name
-
-
-def _district(parts: Regions) -> str:
-    """Return the official name of the district stated most often, strong places first."""
-    return _area(_DISTRICT, parts, lambda name: _name_of(find_district(name=name)))
-
-
-def _province(parts: Regions, on: date | None) -> str:
-    day = on or REFORM.replace(year=REFORM.year - 1)
-    return _area(_PROVINCE, parts, lambda name: _name_of(find_province(name=name, on=day)))
-
-
-def _name_of(place: Place | None) -> str:
-    return place.name if place else ""
-
-
-def _area(expression: re.Pattern[str], parts: Regions, known: object) -> str:
-    votes: Counter[str] = Counter()
+    """Yield (weight, kind, name) of each mention; a place beside the date counts when it is a commune elsewhere."""
     head = "\n".join(_MOTTO.sub("", line) for line in parts.letterhead)
-    for weight, text in ((6, head), (3, parts.title), (3, parts.basis), (3, parts.recipients), (3, parts.closing),
-                         (3, parts.appendix), (1, parts.body)):  # fmt: skip
-        for kind, name in _named(expression, text):
-            official = _longest_known(kind, name, known)
-            if official:
-                votes[official] += weight
+    for weight, expression, text in (
+        (_LETTERHEAD, COMMUNE, head),
+        (_TITLE, COMMUNE, parts.title),
+        (_CLOSING, COMMUNE, parts.closing),
+        (_TITLE, COMMUNE, parts.appendix),
+        (_INTRODUCTION, COMMUNE_ITSELF, parts.basis),
+        (_BODY, COMMUNE_ITSELF, parts.body),
+    ):
+        for kind, name in named(expression, text):
+            yield weight, kind, name
+    known = {plain(name) for _, name in named(COMMUNE, parts.everything)}
+    for name in places_beside_dates("\n".join(parts.letterhead)):
+        if plain(name) in known:
+            yield _PLACE, "", name
+
+
+def _area(expression: re.Pattern[str], parts: Regions, find: Callable[[str], Place | None]) -> str:
+    """Return the official name of the district or province stated most often, strong places first."""
+    head = "\n".join(_MOTTO.sub("", line) for line in parts.letterhead)
+    strong = (parts.title, parts.basis, parts.recipients, parts.closing, parts.appendix)
+    votes: Counter[str] = Counter()
+    for weight, text in ((_LETTERHEAD, head), *((_STRONG, text) for text in strong), (_WEAK, parts.body)):
+        for kind, name in named(expression, text):
+            found = _longest(kind, name, find)
+            if found:
+                votes[found.name] += weight
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def _longest_known(kind: str, name: str, known) -> str:  # type: ignore[no-untyped-def]
+def _longest(kind: str, name: str, find: Callable[[str], Place | None]) -> Place | None:
+    """Find the unit by the longest beginning of a name: what follows in capitals may not belong to it."""
     words = name.split()
     for size in range(len(words), 0, -1):
-        official = known(f"{kind} {' '.join(words[:size])}")
-        if official:
-            return str(official)
-    return ""
+        found = find(f"{kind} {' '.join(words[:size])}")
+        if found:
+            return found
+    return None

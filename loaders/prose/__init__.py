@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from loaders.header import Header
+from loaders.prose.conditions import State
 from loaders.prose.figure import ProseFigure
 from loaders.prose.paragraphs import paragraphs
-from loaders.prose.reading import new_state, read
-from loaders.prose.tokens import sentences
+from loaders.prose.reading import read
+from loaders.prose.streams import sentences
 from loaders.readers.text import Document
 
 __all__ = ["ProseFigure", "read_prose"]
@@ -18,7 +19,7 @@ def read_prose(document: Document, header: Header) -> list[ProseFigure]:
     """Return the figures of the prose in reading order."""
     found = paragraphs(document)
     streams = [list(sentences(paragraph.text)) for paragraph in found]
-    state = new_state(header.period)
+    state = State(period=header.period)
     figures: list[ProseFigure] = []
     for index, paragraph in enumerate(found):
         around = streams[max(index - _NEARBY, 0) : index] + streams[index + 1 : index + 1 + _NEARBY]

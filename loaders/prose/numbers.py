@@ -41,6 +41,7 @@ def amount(printed: str) -> Decimal | None:
 
 
 def millions(value: Decimal, unit: str) -> Decimal:
-    """Return the amount in VND million; the unit is 'dong' or 'nghin|trieu|ty' with or without 'dong'."""
-    scaled = value * _MONEY[unit.split()[0] if unit.split()[0] != "dong" else ""]
-    return scaled.normalize() + 0 if scaled == scaled.to_integral() else scaled.normalize()
+    """Return the amount in VND million; the unit is 'dong' or 'nghin', 'trieu', 'ty' with or without 'dong'."""
+    scale = unit.removesuffix("dong").strip()
+    scaled = (value * _MONEY[scale]).normalize()
+    return scaled.quantize(Decimal(1)) if scaled == scaled.to_integral() else scaled

@@ -12,33 +12,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.text import plain
+from loaders.prose.letters import UPPER
+from loaders.prose.words import bare as plain_words
+from loaders.prose.words import words
 from loaders.readers.text import Document, Line
 
-_UPPER = "A-ZĐÀ-ỸƠƯƢ"
 _MARKUP = re.compile(r"\*+|</?[a-z]{1,6}>")
 _NUMERAL = r"PHẦN\s+(?:THỨ\s+\w+|[IVX\d]+)|[IVX]{1,4}"
-_PART = re.compile(rf"^(?:(?:{_NUMERAL})(?:\s*[.:/)–-]\s*|\s+)|[A-D]\s*[.:/)]\s*)(?=[{_UPPER}])(?!NĂM|QUÝ)(.*)", re.S)
-_HEADING = re.compile(rf"^(\d{{1,2}}(?:\.\d{{1,2}})*)(?:\s*[.):]\s*|(?<=\.\d)\s+)(?=[{_UPPER}])(.*)", re.S)
-_NUMBERED = re.compile(rf"^(?:\d{{1,2}}[.)/]|\d{{1,2}}(?:\.\d{{1,2}})+[.)]?|[a-zđ][.)])\s*[{_UPPER}*]")
+_PART = re.compile(rf"^(?:(?:{_NUMERAL})(?:\s*[.:/)–-]\s*|\s+)|[A-D]\s*[.:/)]\s*)(?=[{UPPER}])(?!NĂM|QUÝ)(.*)", re.S)
+_HEADING = re.compile(rf"^(\d{{1,2}}(?:\.\d{{1,2}})*)(?:\s*[.):]\s*|(?<=\.\d)\s+)(?=[{UPPER}])(.*)", re.S)
+_NUMBERED = re.compile(rf"^(?:\d{{1,2}}[.)/]|\d{{1,2}}(?:\.\d{{1,2}})+[.)]?|[a-zđ][.)])\s*[{UPPER}*]")
 _BULLET = re.compile(r"^[-+*•–·▪○●✓]")
 _END = re.compile(
-    r"^(noi nhan|tm uy ban|t m uy ban|tren day la|phu luc( so)?( [ivx\d]+\w?)?$|bieu mau( so)? \d+|bieu so \d+|stt$|tt chi tieu)"
+    r"^(noi nhan|tm uy ban|t m uy ban|tren day la|phu luc( so)?( [ivx\d]+\w?)?$|bieu (mau|so)( so)? \d+|stt$"
+    r"|tt chi tieu)"
 )
 _PERCENTAGE = re.compile(r"\d+(?:,\d+)?\s*%")
 _HEADING_LENGTH = 240
 _PAGE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$")
-_PLANS = ("phuong huong", "nhiem vu trong tam", "trong tam", "kien nghi", "de xuat", "giai phap", "nhiem vu quy",
-          "nhiem vu thang", "nhiem vu 6 thang", "nhiem vu nam", "ke hoach cong tac", "thoi gian toi")  # fmt: skip
-_DONE = ("ket qua", "phan anh", "sang kien", "tinh hinh", "danh gia")
-_SECTIONS = (
-    ("1", ("chi dao dieu hanh", "cong tac chi dao")),
-    ("2", ("the che",)),
-    ("3", ("thu tuc hanh chinh", "tthc")),
-    ("4", ("bo may",)),
-    ("5", ("cong vu", "doi ngu can bo", "can bo cong chuc")),
-    ("6", ("tai chinh",)),
-    ("7", ("chinh quyen dien tu", "chinh quyen so", "hien dai hoa", "chuyen doi so", "cong nghe thong tin")),
-)
+_SECTIONS = ("1", "2", "3", "4", "5", "6", "7")
 
 
 @dataclass(frozen=True)
@@ -110,10 +102,9 @@ def _printed(document: Document) -> Iterator[Line]:
     for line in document.lines:
         if "\t" in line.text.strip() or _PAGE_NUMBER.match(line.text):
             continue
-        words = _MARKUP.sub("", unicodedata.normalize("NFC", line.text)) if _MARKUP.search(line.text) else line.text
-        words = " ".join(unicodedata.normalize("NFC", words).split())
-        if words:
-            yield Line(words, line.page, line.number)
+        text = " ".join(_MARKUP.sub("", unicodedata.normalize("NFC", line.text)).split())
+        if text:
+            yield Line(text, line.page, line.number)
 
 
 def _ends_body(text: str, bare: str) -> bool:
@@ -153,14 +144,14 @@ def _move(place: _Place, text: str) -> bool:
     """Move the place when the paragraph is a heading; return whether it is one."""
     part = _PART.match(text)
     if part:
-        bare = plain(part.group(1))
+        bare = plain_words(part.group(1))
         place.started, place.part, place.planned_heading = True, bare, ""
-        place.planned_part = _is_plan(bare) or "phuong huong" in bare
+        place.planned_part = _is_plan(bare) or _speaks_of("only_plans", bare)
         place.section = _section(bare)
         return True
     numbered = _HEADING.match(text)
     if numbered:
-        _move_heading(place, numbered.group(1), plain(numbered.group(2).split(":")[0]))
+        _move_heading(place, numbered.group(1), plain_words(numbered.group(2).split(":")[0]))
         return True
     return False
 
@@ -170,13 +161,17 @@ def _move_heading(place: _Place, number: str, bare: str) -> None:
         place.planned_heading = ""
     if _is_plan(bare) and not place.planned_heading:
         place.planned_heading = number
-    if place.section != "1" and "." not in number and "danh gia" not in place.part:
+    if place.section != "1" and "." not in number and not _speaks_of("assessment", place.part):
         place.section = _section(bare) or place.section
 
 
 def _is_plan(bare: str) -> bool:
-    return any(words in bare for words in _PLANS) and not any(words in bare for words in _DONE)
+    return _speaks_of("plans", bare) and not _speaks_of("results", bare)
 
 
 def _section(bare: str) -> str:
-    return next((section for section, words in _SECTIONS if any(word in bare for word in words)), "")
+    return next((section for section in _SECTIONS if _speaks_of(f"section_{section}", bare)), "")
+
+
+def _speaks_of(role: str, bare: str) -> bool:
+    return any(word in bare for word in words(role))

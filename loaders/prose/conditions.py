@@ -1,0 +1,119 @@
+"""Whether the words around a match allow its rule to speak: right subject, this period, done and not planned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from loaders.prose.matching import NUMBERED, Candidate
+from loaders.prose.quantities import Quantity
+from loaders.prose.rules import UNITS, Rule
+from loaders.prose.streams import Stream
+from loaders.prose.words import either
+
+_STOP = re.compile(r" (?:[;,:()]|#)")
+_STOPS = (" ;", " ,", " :", " (", " )", " #")
+_YEAR = re.compile(r" nam ~(\d{4}) ")
+_QUARTER = re.compile(r" quy ~q([1-4]) ")
+_FIELD_OF_NUMBER = re.compile(r" #[nr]\d+ (?:tthc|thu tuc|thu tuc hanh chinh|ho so|nguoi) linh vuc \w+ \w+")
+_OR_MORE = " tro len"
+
+
+@dataclass
+class State:
+    """What the text so far is about; a heading sets what its paragraphs start from."""
+
+    period: str = ""
+    heading: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+
+    def tells(self, key: str, values: frozenset[str], around: str) -> bool:
+        """Whether the subject is one of the values; 'near' asks for words in the sentences around instead."""
+        if key == "near":
+            return any(f" {value.replace('_', ' ')} " in around for value in values)
+        return self.tags.get(key, "") in values
+
+
+def holds(candidate: Candidate, stream: Stream, around: str, state: State) -> bool:
+    """Whether all conditions of the candidate's rule are met."""
+    rule, plain = candidate.rule, stream.plain
+    if any(state.tells(one.key, one.values, around) != one.wanted for one in rule.within):
+        return False
+    if rule.unless and rule.unless.search(_phrase(plain, candidate)):
+        return False
+    if rule.kind in ("made", "kept"):
+        return not _undone().search(plain[: candidate.start + 1])
+    return rule.kind == "subject" or _counts(candidate, stream, state)
+
+
+def _counts(candidate: Candidate, stream: Stream, state: State) -> bool:
+    """Whether the number, or the word for none, is exact, reached, of this period and in a unit the rule speaks of."""
+    rule, plain = candidate.rule, stream.plain
+    before = plain[: candidate.place - 2] if rule.kind in NUMBERED else plain[: candidate.start + 1]
+    if plain.startswith(_OR_MORE, candidate.end) or not (_reached(before, rule) and _of_this_period(before, state)):
+        return False
+    return candidate.quantity < 0 or _fits(stream.quantities[candidate.quantity], rule)
+
+
+def _phrase(plain: str, candidate: Candidate) -> str:
+    """Return the match with the words around it up to the next stop or number on either side."""
+    first = max(plain.rfind(stop, 0, candidate.start + 1) for stop in _STOPS)
+    last = _STOP.search(plain, candidate.end)
+    return plain[first + 1 : last.start() if last else len(plain)] + " "
+
+
+def _clause(before: str) -> str:
+    """Return the words since the last semicolon."""
+    return before[before.rfind(" ; ") + 2 if " ; " in before else 0 :]
+
+
+def _reached(before: str, rule: Rule) -> bool:
+    """Whether the number is one reached: no target, no comparison, no change, not that of a single field of work."""
+    clause = _clause(before)
+    for doubtful in _doubtful_clauses():
+        found = doubtful.search(clause)
+        if found and not any(word in found.group() for word in rule.named):
+            return False
+    return not _single_field().search(_FIELD_OF_NUMBER.sub(" ", before))
+
+
+def _of_this_period(before: str, state: State) -> bool:
+    """Whether the clause names no other year and no other quarter than the report's."""
+    clause = _clause(before)
+    years, quarters = _YEAR.findall(clause), _QUARTER.findall(clause)
+    if not state.period:
+        return True
+    if years and state.period[:4] not in years:
+        return False
+    return not quarters or state.period[5:] == f"Q{quarters[-1]}"
+
+
+def _fits(quantity: Quantity, rule: Rule) -> bool:
+    """Whether the printed unit of measure is one the rule speaks of."""
+    if rule.kind == "p":
+        return True
+    if quantity.is_money or rule.measure == "money":
+        return quantity.is_money and rule.measure == "money"
+    if not quantity.unit:
+        return not rule.strict
+    return quantity.unit in (UNITS[rule.measure] if rule.measure else rule.literal)
+
+
+@cache
+def _doubtful_clauses() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf" (?:{either('target')}|{either('comparison')}|(?<!chia )se) "),
+        re.compile(rf" {either('previous')}(?: [^ #]+)* $"),
+        re.compile(rf" {either('change')}(?: (?:them|duoc|len|thanh|la|dat|giao|tu)){{0,2}} $"),
+    )
+
+
+@cache
+def _single_field() -> re.Pattern[str]:
+    return re.compile(rf" linh vuc {either('field')} (?!.* tong so )")
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    return re.compile(rf" {either('undone')}(?: \S+){{0,2}} $")

@@ -1,0 +1,107 @@
+"""Patterns of the table of prose -> regular expressions over streams.
+
+Words as printed; (a|b c) either; (a|b)? optional; … up to ten words that say nothing else, …… up to thirty (behind a
+number only …… passes a comma); {n} a number, {r} a number out of a whole ('18/30'), {s} a number that stands alone,
+{p} a percentage, {none} words for none, {made} drawn up or issued, {kept} in operation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import count
+
+from loaders.prose.words import bare, either, words
+
+NUMBERS = ("{n}", "{r}", "{s}", "{p}")
+_PIECE = re.compile(r"\(([^)]*)\)(\??)|(\{[a-z]+\})|(…+)|([^\s(){}…]+)")
+_SOFT = r"(?: [,:()=])*"
+_NOBODY = r"(?: (?:ai|truong hop|truong hop nao))?"
+# 'môi trường' is no 'mới'.
+_HOMONYMS = {"moi": "moi(?! truong)"}
+_WORD = re.compile(r"[a-z0-9]+")
+
+Piece = tuple[str, str, str, str, str]
+
+
+def pieces(pattern: str) -> list[Piece]:
+    """Split a pattern into (alternatives, '?', place, gap, word); ValueError when it is not in the language."""
+    found: list[Piece] = _PIECE.findall(pattern)
+    named = [piece[2] for piece in found if piece[2]]
+    if not found or len(named) > 1 or any(place not in _places() for place in named):
+        raise ValueError(f"pattern {pattern!r} needs words and at most one of {', '.join(_places())}")
+    return found
+
+
+def place_of(found: Iterable[Piece]) -> str:
+    """Return the kind of place a pattern has, 'subject' when it has none."""
+    return next((piece[2].strip("{}") for piece in found if piece[2]), "subject")
+
+
+def literal_of(found: Iterable[Piece]) -> str:
+    """Return all words of a pattern, alternatives included, as one plain text."""
+    return " ".join(bare(option) for group, _, _, _, word in found for option in (word or group).split("|"))
+
+
+def needed_words(found: Iterable[Piece]) -> tuple[frozenset[str], ...]:
+    """Return sets of words of each of which a stream must hold one: the cheapest test before an expression is tried."""
+    choices = [(word or group).split("|") for group, optional, _, _, word in found if (word or group) and not optional]
+    first = [
+        frozenset(match.group() for option in options if (match := _WORD.match(bare(option)))) for options in choices
+    ]
+    return tuple(choice for choice in first if choice)
+
+
+def expression(found: Iterable[Piece], literal: str) -> str:
+    """Return the regular expression of a pattern: group 'place' is its number or words, 'gap…' what it passes over."""
+    built, behind, gaps = "", "", count()
+    for group, optional, place, dots, word in found:
+        if dots:
+            soft = not behind or (behind == "words" and len(dots) > 1)
+            built += f"(?P<gap{next(gaps)}>{_gap(literal, longest=10 if len(dots) == 1 else 30, soft=soft)})"
+        elif place:
+            built += f"{_lead(place) if built else ''} {_places()[place]}"
+            behind = "number" if place in NUMBERS else ""
+        else:
+            soft_join = _SOFT if built and not behind else ""
+            body = f"{soft_join} {alternatives(group.split('|')) if group else bare(word)}"
+            built += f"(?:{body})?" if optional else body
+            behind = "words" if behind and not optional else behind
+    return f"{built}(?= )"
+
+
+def alternatives(options: Iterable[str]) -> str:
+    """Return an expression for any of the options, longest first; commas may stand between their words."""
+    plains = sorted({option if option == "," else bare(option) for option in options}, key=len, reverse=True)
+    return f"(?:{'|'.join(option.replace(' ', f'{_SOFT} ') for option in plains)})"
+
+
+def barriers_named(literal: str) -> frozenset[str]:
+    """Return the words, elsewhere a barrier or a sign of a comparison, that a pattern itself speaks of."""
+    roles = ("barrier", "previous", "comparison", "change")
+    return frozenset(word for role in roles for word in words(role) if f" {word} " in f" {literal} ")
+
+
+def _gap(literal: str, *, longest: int, soft: bool) -> str:
+    """Words that may be passed over: none that changes what a later number is about, unless the pattern names it."""
+    barriers = [_HOMONYMS.get(word, word) for word in words("barrier") if f" {word} " not in f" {literal} "]
+    return rf"(?:(?! (?:{'|'.join(barriers)}) )(?: [a-z~][^ ]*{'| [,:()]' if soft else ''})){{0,{longest}}}?"
+
+
+def _lead(place: str) -> str:
+    """What may stand right before a place: 'là', 'có', 'đạt', a colon; never a comma before a number."""
+    return rf"(?P<lead>(?: (?:{either('lead')}|[:(=]))*)(?<! ,)" if place in NUMBERS else _SOFT
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {
+        "{n}": r"#[nr](?P<place>\d+)",
+        "{r}": r"#r(?P<place>\d+)",
+        "{s}": r"#n(?P<place>\d+)",
+        "{p}": r"#p(?P<place>\d+)",
+        "{none}": f"(?P<place>{either('none')}{_NOBODY})",
+        "{made}": f"(?P<place>(?:da )?{either('made')})",
+        "{kept}": f"(?P<place>(?:da )?{either('kept')})",
+    }

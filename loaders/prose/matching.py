@@ -1,0 +1,67 @@
+"""Rules on a sentence -> candidates: each place where a rule's words stand, rated by how much they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.prose.rules import IGNORED, UNITS, Rule, rules
+from loaders.prose.streams import Stream
+
+NUMBERED = ("n", "r", "s", "p")
+_LETTERS = re.compile(r"(?<= )[a-z~]\S*")
+_PASSED_OVER = 0.25
+_CONDITION_HELD = 0.5
+_unit_names = sorted({unit for units in UNITS.values() for unit in units}, key=len, reverse=True)
+_UNIT_BEHIND = re.compile(rf" (?:{'|'.join(_unit_names)})(?= )")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One match: of the rule from start to end, of its number or telling words from place to place_end."""
+
+    rule: Rule
+    start: int
+    end: int
+    place: int
+    place_end: int
+    quantity: int
+    score: float
+
+
+def candidates(stream: Stream) -> list[Candidate]:
+    """Return all matches in reading order, at the same place the most telling first."""
+    return sorted(_matches(stream), key=lambda candidate: (candidate.place, -candidate.score))
+
+
+def _matches(stream: Stream) -> Iterator[Candidate]:
+    marks = {"n": "#", "s": "#n", "r": "#r", "p": "#p"}
+    plain, words = stream.plain, set(stream.plain.split())
+    present = {kind: mark in plain for kind, mark in marks.items()}
+    for rule in rules():
+        if not present.get(rule.kind, True) or any(choice.isdisjoint(words) for choice in rule.needed):
+            continue
+        for match in rule.expression.finditer(plain):
+            yield _candidate(rule, match)
+
+
+def _candidate(rule: Rule, match: re.Match[str]) -> Candidate:
+    groups = match.groupdict()
+    place = groups.get("place")
+    start, end = match.span("place") if place else match.span()
+    quantity = int(place) if place and rule.kind in NUMBERED else -1
+    return Candidate(rule, match.start(), match.end(), start, end, quantity, _score(rule, match, groups))
+
+
+def _score(rule: Rule, match: re.Match[str], groups: dict[str, str | None]) -> float:
+    """Count the words of the pattern found in a match, less a little for each word passed over."""
+    gaps = sum(_count(text) for name, text in groups.items() if name.startswith("gap"))
+    unit = _UNIT_BEHIND.match(match.string, match.end("place"), match.end()) if rule.kind in NUMBERED else None
+    words = _count(match.group()) - gaps - _count(groups.get("lead")) - _count(unit.group() if unit else "")
+    certain = (rule.kind == "r") * 0.5 + (rule.indicator == IGNORED)
+    return words + certain + _CONDITION_HELD * len(rule.within) - _PASSED_OVER * gaps
+
+
+def _count(text: str | None) -> int:
+    return len(_LETTERS.findall(text)) if text else 0

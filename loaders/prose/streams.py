@@ -1,0 +1,124 @@
+"""Paragraph text -> sentences as streams of plain words and numbered quantities, for the patterns to be matched on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data.text import plain
+from loaders.prose.hidden import SIGN, Hidden, hidden
+from loaders.prose.letters import LETTER, STAFF, UPPER
+from loaders.prose.quantities import Found, Quantity, next_quantity
+
+_WORD = re.compile(rf"{STAFF}|đ/c|[{LETTER}]+|\d+|[,:;()=%]", re.I)
+_SENTENCE_END = re.compile(rf"[.!?…](?=\s+[-+*“\"(]?\s*[{UPPER}])|\.$")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TT|TP|TX|TS|ThS|PGS|GS|Q|P|H|X|Tr|v\.v)$")
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A sentence as ' word word #n0 word ', with the way back to the printed words.
+
+    '#n' is a number, '#r' a number out of a whole, '#p' a percentage; the digits behind are its place in `quantities`.
+    """
+
+    start: int
+    end: int
+    plain: str
+    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    quantities: tuple[Quantity, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the printed characters behind a match in the plain text."""
+        first = max(bisect_right(self.starts, start + 1) - 1, 0)
+        last = max(bisect_right(self.starts, max(end - 1, start)) - 1, 0)
+        return self.spans[first][0], self.spans[last][1]
+
+
+class _Writer:
+    """Collects the words of one sentence, where each is printed, and the quantities among them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.spans: list[tuple[int, int]] = []
+        self.quantities: list[Quantity] = []
+
+    def put(self, word: str, start: int, end: int) -> None:
+        self.words.append(word)
+        self.spans.append((start, end))
+
+    def read(self, start: int, end: int) -> None:
+        """Take in a stretch without hidden numbers."""
+        position = start
+        while position < end:
+            found = next_quantity(self.text, position, end)
+            self._words(position, found.start if found else end)
+            if not found:
+                return
+            self._quantity(found)
+            position = found.resume
+
+    def _words(self, start: int, end: int) -> None:
+        for match in _WORD.finditer(self.text, start, end):
+            self.put(_plain_word(match.group()), *match.span())
+
+    def _quantity(self, found: Found) -> None:
+        quantity = found.quantity
+        if quantity is None:
+            self.put(SIGN, found.start, found.end)
+            return
+        kind = "p" if quantity.is_percent else "r" if quantity.whole else "n"
+        self.put(f"#{kind}{len(self.quantities)}", found.start, found.end)
+        self.quantities.append(quantity)
+        if found.unit_at >= 0:
+            self._words(found.unit_at, found.unit_at + len(quantity.unit_raw))
+
+    def stream(self, start: int, end: int) -> Stream:
+        starts, position = [], 1
+        for word in self.words:
+            starts.append(position)
+            position += len(word) + 1
+        words, quantities = f" {' '.join(self.words)} ", tuple(self.quantities)
+        return Stream(start, end, words, tuple(starts), tuple(self.spans), quantities)
+
+
+def sentences(text: str) -> Iterator[Stream]:
+    """Yield the sentences of a paragraph."""
+    stretches = hidden(text)
+    for start, end in _bounds(text, stretches):
+        writer = _Writer(text)
+        position = start
+        for stretch in stretches:
+            if stretch.end <= start or stretch.start >= end or stretch.start < position:
+                continue
+            writer.read(position, stretch.start)
+            for word in stretch.words.split():
+                writer.put(word, stretch.start, stretch.end)
+            position = stretch.end
+        writer.read(position, end)
+        yield writer.stream(start, end)
+
+
+def _bounds(text: str, stretches: list[Hidden]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        inside = any(stretch.start <= match.start() < stretch.end for stretch in stretches)
+        if not inside and not _ABBREVIATED.search(text[start : match.start()]):
+            yield start, match.end()
+            start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_word(printed: str) -> str:
+    if printed.lower() == "đ/c":
+        return "dc"
+    if printed.lower().startswith("cán bộ") and len(printed) > len("cán bộ"):
+        return "cbcc"
+    return printed if printed in ",:;()=%" else plain(printed)
