@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ def extract(document: Document) -> list[Record]:
     header = read_header(document)
     report = _report_facts(document, header)
     rows = read_table_rows(document)
-    table = [_table_record(row, meaning, report) for row, meaning in zip(rows, meanings(rows), strict=True)]
+    meant = meanings(rows)
+    sections = _sections(rows, meant)
+    table = [_table_record(*cells, report) for cells in zip(rows, meant, sections, strict=True)]
     return table + [_prose_record(figure, report) for figure in read_prose(document, header)]
 
 
@@ -48,13 +51,23 @@ def _report_facts(document: Document, header: Header) -> dict[str, Any]:
     }
 
 
-def _table_record(row: TableRow, meaning: Meaning, report: dict[str, Any]) -> Record:
+def _sections(rows: Sequence[TableRow], meant: Sequence[Meaning]) -> list[str]:
+    """Return the section of each row: as titled, else that of its indicator, else that of the row before."""
+    found: list[str] = []
+    for row, meaning in zip(rows, meant, strict=True):
+        indicator = indicators().get(meaning.indicator)
+        before = found[-1] if found else ""
+        found.append(row.section or (indicator.section if indicator is not None else before))
+    return found
+
+
+def _table_record(row: TableRow, meaning: Meaning, section: str, report: dict[str, Any]) -> Record:
     indicator = indicators().get(meaning.indicator)
     figure = read_figure(value_raw=row.value_raw, unit_raw=row.unit_raw, indicator=indicator)
     return Record(
         **report,
         origin=Origin.TABLE,
-        section=row.section or (indicator.section if indicator else ""),
+        section=section,
         row_no=row.row_no,
         label=row.label,
         indicator=meaning.indicator,

@@ -15,6 +15,7 @@ from loaders.tables.numbering import mark_of
 _NUMBER_CELL = re.compile(r"\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){0,4}|[A-Za-zđ])\s*[.)]?\s*")
 _NUMBER_IN_LABEL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)])\s*(?=[^\W\d_])")
 _PREFERRED = re.compile(r"\b(?:ky nay|trong ky|quy nay|so lieu|ky bao cao)\b")
+_YEAR = re.compile(r"\b20\d\d\b")
 _SHARE_COLUMN = re.compile(r"^ty le\b")
 
 
@@ -58,9 +59,8 @@ def columns_of(heading: Sequence[Sequence[str]]) -> Columns | None:
 
 
 def _other_columns(roles: Sequence[Role]) -> list[int]:
-    """Return the last column of unknown heading behind the wording ('Năm 2023'), where no column names the figures."""
-    others = [i for i, role in enumerate(roles) if role is Role.OTHER and i > roles.index(Role.LABEL)]
-    return others[-1:]
+    """Return the columns of unknown heading behind the wording ('Năm 2023'), where no column names the figures."""
+    return [i for i, role in enumerate(roles) if role is Role.OTHER and i > roles.index(Role.LABEL)]
 
 
 def _role(cells: Sequence[str]) -> Role:
@@ -76,10 +76,10 @@ def _first(roles: Sequence[Role], role: Role) -> int:
 
 
 def _value_column(values: Sequence[int], names: Sequence[Sequence[str]]) -> int:
-    """The column of this period's figures, where a table prints several."""
+    """The column of this period's figures, where a table prints several: so named, else of the latest year."""
     preferred = [i for i in values if _PREFERRED.search(plain(names[i][-1]))]
     counts = [i for i in values if not _SHARE_COLUMN.match(plain(names[i][-1]))]
-    return (preferred or counts or values)[0]
+    return max(preferred or counts or values, key=lambda i: (max(_YEAR.findall(names[i][-1]), default=""), -i))
 
 
 def cells_of(row: Sequence[str], columns: Columns, line: int) -> tuple[str, Cells] | None:

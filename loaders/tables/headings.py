@@ -42,14 +42,16 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.NOTE, re.compile(r"\b(?:ghi chu|giai trinh|dien giai|tai lieu kiem chung|nguon so lieu)\b")),
     (Role.NUMBER, re.compile(r"^(?:stt|tt|so tt|so thu tu|muc|ma so|ma chi tieu)$")),
     (Role.UNIT, re.compile(r"\b(?:don vi tinh|dvt|dv tinh|don vi do|don vi)\b")),
-    (Role.LABEL, re.compile(r"\b(?:chi tieu|noi dung|tieu chi|danh muc|ten chi so)\b")),
+    (Role.LABEL, re.compile(r"\b(?:chi tieu|noi dung|tieu chi|danh muc|hang muc|linh vuc|ten chi so)\b")),
     (
         Role.EARLIER,
         re.compile(r"\b(?:ky truoc|quy truoc|nam truoc|cung ky|so voi|so sanh|tang giam|chenh lech|ke hoach)\b"),
     ),
     (
         Role.VALUE,
-        re.compile(r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|trong ky|quy nay|thuc hien|gia tri|ky bao cao)\b"),
+        re.compile(
+            r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|trong ky|quy nay|thuc hien|gia tri|tri so|thuc te|ky bao cao)\b"
+        ),
     ),
 )
 _WORDS = frozenset(
@@ -60,6 +62,7 @@ _WORDS = frozenset(
     phan tram
     """.split()  # noqa: SIM905 - a list of words is easier to keep as text
 )
+_YEAR = re.compile(r"\b20\d\d\b")
 _FIRST_COLUMN = re.compile(r"\b(?:stt|tt|chi tieu|noi dung|tieu chi)\b")
 _FIGURE_COLUMN = re.compile(
     r"\b(?:(?P<current>ky nay|quy nay|trong ky|ky bao cao|thuc hien|so lieu)"
@@ -69,9 +72,9 @@ _ROW_START = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]+[.)]
 _INDEX = re.compile(r"^\W*(?:\(?(?:\d|[A-Z])\)?\W+){2,}\(?(?:\d|[A-Z])\)?(?:\s*=.*)?\W*$")
 _SIGNALS = (
     (Role.NUMBER, re.compile(r"\b(?:stt|tt)\b")),
-    (Role.LABEL, re.compile(r"\b(?:chi tieu|noi dung|tieu chi)\b")),
+    (Role.LABEL, re.compile(r"\b(?:chi tieu|noi dung|tieu chi|hang muc)\b")),
     (Role.UNIT, re.compile(r"\b(?:don vi tinh|dvt|don vi)\b")),
-    (Role.VALUE, re.compile(r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|thuc hien|gia tri)\b")),
+    (Role.VALUE, re.compile(r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|thuc hien|gia tri|tri so|thuc te)\b")),
     (Role.NOTE, re.compile(r"\b(?:ghi chu|giai trinh)\b")),
 )
 
@@ -80,6 +83,9 @@ def figure_columns(heading: Sequence[str]) -> FigureColumns:
     """Return how many figures a row of a flowed table has ('Kỳ trước', 'Kỳ này') and which is this period's."""
     words = plain(" ".join(heading))
     begin = _FIRST_COLUMN.search(words)
+    years = _YEAR.findall(words, begin.start() if begin else 0)
+    if len(set(years)) > 1:
+        return FigureColumns(len(years), years.index(max(years)))
     names = list(_FIGURE_COLUMN.finditer(words, begin.start() if begin else 0))
     current = [i for i, name in enumerate(names) if name["current"]]
     if len(names) < 2 or len(current) != 1:
