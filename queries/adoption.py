@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from queries.facts import figures_of
+from queries.facts import known_period
 from queries.run import execute
 from queries.scope import Scope
 
@@ -34,7 +34,7 @@ def channels(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     (online, not told which), direct, post, direct_post (told together only), rest (computed: total less the channels
     told, null when they exceed it), total, doubt, report_id.
     """
-    return execute("adoption.channels", scope=scope, **figures_of(asked=CHANNELS, period=period))
+    return execute("adoption.channels", scope=scope, indicators=list(CHANNELS), period=known_period(period))
 
 
 def steps(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
@@ -43,4 +43,4 @@ def steps(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     Columns: unit_id, unit_name, district, province, period, period_type, level, eligible, provided, used, doubt,
     report_id.
     """
-    return execute("adoption.steps", scope=scope, **figures_of(asked=STEPS, period=period))
+    return execute("adoption.steps", scope=scope, indicators=list(STEPS), period=known_period(period))

@@ -22,4 +22,4 @@ def periods(*, scope: Scope) -> pd.DataFrame:
 
     Columns: period, period_type, year, period_order, n_units, n_expected (communes that existed then or reported).
     """
-    return execute("areas.periods", scope=scope)
+    return execute("areas.periods", scope=scope, grain="period", period_from=None, period_to=None)

@@ -1,13 +1,18 @@
 -- name: units
 -- One row per commune of the scope.
--- steps: communes, reports_in_force
+-- steps: communes
 with reported as (
     select
         unit_id,
-        count(*) as n_reports,
-        arg_min(period, (period_order, period)) as first_period,
-        arg_max(period, (period_order, period)) as last_period,
-    from reports_in_force
+        count(distinct period) as n_reports,
+        arg_min(period, order_in_time) as first_period,
+        arg_max(period, order_in_time) as last_period,
+    from (
+        -- Two periods may end together: the third quarter and the nine months.
+        select *, period_order * 4 + list_position(['9M', 'H1', 'Q', 'Y'], period_type) as order_in_time,
+        from reports
+        where superseded_by is null
+    )
     group by unit_id
 )
 select
@@ -30,27 +35,19 @@ order by unit_position
 
 -- name: periods
 -- One row per period with at least one report, newest first.
--- steps: communes, reports_in_force
+-- steps: counted, told
 with reported as (
-    select period, count(*) as n_units,
-    from reports_in_force
+    select period, count(distinct unit_id) as n_units,
+    from told
     group by period
 )
 select
-    reported.period,
-    calendar.period_type,
-    calendar.period_year as year,
-    calendar.period_order,
+    counted.period,
+    counted.period_type,
+    counted.period_order // 100 as year,
+    counted.period_order,
     reported.n_units::integer as n_units,
-    count(communes.unit_id)::integer as n_expected,
-from reported
-inner join calendar using (period)
-cross join communes
-left join reports_in_force as own on own.unit_id = communes.unit_id and own.period = reported.period
-where own.report_id is not null
-    or (
-        (communes.valid_from is null or communes.valid_from <= calendar.last_day)
-        and (communes.valid_to is null or communes.valid_to >= calendar.last_day)
-    )
-group by all
-order by calendar.period_order desc, reported.period desc
+    counted.n_expected::integer as n_expected,
+from counted
+inner join reported using (period)
+order by counted.period_order desc, counted.period desc

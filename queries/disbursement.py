@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from queries.facts import figures_of, order_of
+from queries.facts import known_period, order_of
 from queries.run import execute
 from queries.scope import Scope
 
@@ -18,7 +18,7 @@ def against_plan(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     (25, 50, 75, 100 % by the quarter the period ends with), expected, shortfall (expected - disbursed), doubt,
     report_id.
     """
-    return execute("disbursement.against_plan", scope=scope, **figures_of(asked=MONEY, period=period))
+    return execute("disbursement.against_plan", scope=scope, indicators=list(MONEY), period=known_period(period))
 
 
 def course(*, scope: Scope, year: int) -> pd.DataFrame:

@@ -58,16 +58,6 @@ def known_period(text: str | None) -> str | None:
     return str(Period.parse(text)) if text else None
 
 
-def figures_of(*, asked: Sequence[str], period: str | None) -> dict[str, object]:
-    """Return what the shared step `figures` is bound to: the indicators, the period and those it is compared with."""
-    chosen = Period.parse(period) if period else None
-    return {
-        "indicators": known_indicators(asked),
-        "period": str(chosen) if chosen else None,
-        "periods_needed": [str(one) for one in (chosen, chosen.previous, chosen.last_year)] if chosen else [],
-    }
-
-
 def order_of(text: str | None) -> int | None:
     """Return what the period sorts by, None when no bound is set."""
     return Period.parse(text).order if text else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from queries.facts import figures_of, one_of
+from queries.facts import known_indicators, known_period, one_of
 from queries.run import execute
 from queries.scope import Scope
 
@@ -21,7 +21,7 @@ def values(*, scope: Scope, indicators: Sequence[str], period: str | None = None
     report). `change` = value - previous_value, in points for rates; the previous period is the one of the same length
     before (Q3 after Q1 after last year's Q3), for year-to-date figures the same period of last year.
     """
-    return execute("latest.values", scope=scope, **figures_of(asked=indicators, period=period))
+    return execute("latest.values", scope=scope, indicators=known_indicators(indicators), period=known_period(period))
 
 
 def ranked(*, scope: Scope, indicator: str, period: str | None = None) -> pd.DataFrame:
@@ -32,7 +32,7 @@ def ranked(*, scope: Scope, indicator: str, period: str | None = None) -> pd.Dat
     quarter, null for fewer than four), q1, median, q3 (of the scope), doubt, how, record_id, report_id.
     Counts gathered over windows of different length are not ranked together; rates and stocks are.
     """
-    return execute("latest.ranked", scope=scope, **figures_of(asked=[indicator], period=period))
+    return execute("latest.ranked", scope=scope, indicators=known_indicators([indicator]), period=known_period(period))
 
 
 def area_totals(*, scope: Scope, indicators: Sequence[str], period: str | None = None) -> pd.DataFrame:
@@ -63,6 +63,7 @@ def _summed(*, scope: Scope, indicators: Sequence[str], period: str | None, leve
     return execute(
         "latest.summed",
         scope=scope,
-        **figures_of(asked=indicators, period=period),
+        indicators=known_indicators(indicators),
+        period=known_period(period),
         level=level,
     )

@@ -61,11 +61,12 @@ from indicators
 where list_contains($indicators::varchar[], indicator)
 
 -- name: figures
--- One row per figure of $indicators in $periods_needed (in any period, when empty).
+-- One row per figure of $indicators in the communes' periods and in those they are compared with.
+-- steps: unit_periods
 select *
 from observations
 where indicator in (select unnest($indicators::varchar[]))
-    and (len($periods_needed::varchar[]) = 0 or list_contains($periods_needed::varchar[], period))
+    and period in (select unnest([period, previous, last_year]) from unit_periods)
 
 -- name: cells
 -- One row per commune expected in $period and indicator of $indicators, with its figure if there is one.
@@ -126,9 +127,25 @@ select
 from cells
 group by unit_id
 
+-- name: told
+-- One row per report in force of the scope, with the period of the grain it tells of: for quarters, the one it ends with.
+-- steps: communes
+select
+    reports.unit_id,
+    reports.report_id,
+    reports.doc_date,
+    reports.loaded_at,
+    reports.period_order,
+    if($grain = 'quarter', year || '-Q' || reports.period_order % 100 // 3, reports.period) as period,
+    communes.valid_from,
+    communes.valid_to,
+from reports
+inner join communes using (unit_id)
+where superseded_by is null
+
 -- name: axis
 -- One row per period between the bounds: those anyone in the scope reported for, or every calendar quarter so spanned.
--- steps: reports_in_force
+-- steps: told
 select period, period_type, period_order, last_day,
 from calendar
 where ($period_from::integer is null or period_order >= $period_from)
@@ -136,24 +153,21 @@ where ($period_from::integer is null or period_order >= $period_from)
     and if(
         $grain = 'quarter',
         period_type = 'Q'
-        and period_order between (select min(period_order) from reports_in_force)
-        and (select max(period_order) from reports_in_force),
-        period in (select period from reports_in_force)
+        and period_order between (select min(period_order) from told) and (select max(period_order) from told),
+        period in (select period from told)
     )
-
--- name: told
--- One row per commune and period of the grain it has reported for: for quarters, any report that ends with the quarter.
--- steps: reports_in_force
-select
-    unit_id,
-    if($grain = 'quarter', year || '-Q' || period_order % 100 // 3, period) as period,
-    any_value(report_id) as report_id,
-from reports_in_force
-group by all
 
 -- name: expected
 -- One row per period of the axis and commune that existed at its end or reported for it.
 -- steps: communes, axis, told
+with latest_told as (
+    select
+        unit_id,
+        period,
+        first(report_id order by doc_date desc nulls last, loaded_at desc, report_id desc) as report_id,
+    from told
+    group by unit_id, period
+)
 select
     axis.*,
     communes.unit_id,
@@ -161,28 +175,62 @@ select
     communes.district,
     communes.province,
     communes.unit_position,
-    told.report_id,
+    latest_told.report_id,
 from communes
 cross join axis
-left join told using (unit_id, period)
-where told.report_id is not null
+left join latest_told using (unit_id, period)
+where latest_told.report_id is not null
     or (
         (valid_from is null or valid_from <= last_day)
         and (valid_to is null or valid_to >= last_day)
     )
 
+-- name: counted
+-- One row per period of the axis: how many communes existed at its end or reported for it.
+-- steps: communes, axis, told
+with lifetimes as (
+    select valid_from, valid_to, count(*) as n,
+    from communes
+    group by valid_from, valid_to
+),
+existing as (
+    select axis.period, sum(n) as n,
+    from axis
+    inner join lifetimes
+        on (valid_from is null or valid_from <= last_day)
+        and (valid_to is null or valid_to >= last_day)
+    group by axis.period
+),
+others as (
+    select period, count(distinct unit_id) as n,
+    from told
+    inner join axis using (period)
+    where not ((valid_from is null or valid_from <= last_day) and (valid_to is null or valid_to >= last_day))
+    group by period
+)
+select axis.*, coalesce(existing.n, 0) + coalesce(others.n, 0) as n_expected,
+from axis
+left join existing using (period)
+left join others using (period)
+
 -- name: series
--- One row per indicator, commune of the scope and period with a figure, of the grain asked.
+-- One row per indicator, commune of the scope and period between the bounds with a figure, of the grain asked.
 -- steps: communes
-select indicator, period, unit_id, value, how, numerator, denominator, doubt, record_id, report_id,
-from observations
+with every as (
+    select indicator, period, period_order, unit_id, value, how, numerator, denominator, doubt, record_id, report_id,
+    from observations
+    where $grain = 'period'
+    union all
+    select indicator, period, period_order, unit_id, value, how, numerator, denominator, doubt, null, report_id,
+    from quarters
+    where $grain = 'quarter'
+)
+select every.*
+from every
 semi join communes using (unit_id)
-where $grain = 'period' and indicator in (select unnest($indicators::varchar[]))
-union all
-select indicator, period, unit_id, value, how, numerator, denominator, doubt, null as record_id, report_id,
-from quarters
-semi join communes using (unit_id)
-where $grain = 'quarter' and indicator in (select unnest($indicators::varchar[]))
+where indicator in (select unnest($indicators::varchar[]))
+    and ($period_from::integer is null or period_order >= $period_from)
+    and ($period_to::integer is null or period_order <= $period_to)
 
 -- name: described_records
 -- One row per record of the reports in force, with its report, its commune and what the catalogue calls it.

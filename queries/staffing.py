@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from queries.facts import figures_of, order_of
+from queries.facts import known_period, order_of
 from queries.run import execute
 from queries.scope import Scope
 
@@ -18,7 +18,7 @@ def against_quota(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     Columns: unit_id, unit_name, district, province, period, period_type, assigned, present, gap (present - assigned),
     contract, reduced, present_rate (%), doubt, report_id.
     """
-    return execute("staffing.against_quota", scope=scope, **figures_of(asked=PEOPLE, period=period))
+    return execute("staffing.against_quota", scope=scope, indicators=list(PEOPLE), period=known_period(period))
 
 
 def workload(*, scope: Scope, period_from: str | None = None, period_to: str | None = None) -> pd.DataFrame:

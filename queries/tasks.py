@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from queries.facts import figures_of, order_of
+from queries.facts import known_period, order_of
 from queries.run import execute
 from queries.scope import Scope
 
@@ -20,7 +20,7 @@ def composition(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     `in_progress` is computed as the rest, null when a part is missing or when the parts exceed the total
     (exceeds_total).
     """
-    return execute("tasks.composition", scope=scope, **figures_of(asked=ASSIGNED, period=period))
+    return execute("tasks.composition", scope=scope, indicators=list(ASSIGNED), period=known_period(period))
 
 
 def plan_course(*, scope: Scope, year: int) -> pd.DataFrame:

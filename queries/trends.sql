@@ -25,13 +25,8 @@ order by expected.unit_position, expected.period_order, expected.period
 
 -- name: of_area
 -- One row per indicator and period between the bounds, gaps included: from stored aggregates, or added up here.
--- steps: expected, series
-with counted as (
-    select period, period_type, period_order, count(*) as n_expected,
-    from expected
-    group by period, period_type, period_order
-),
-stored as (
+-- steps: counted, series
+with stored as (
     select indicator, period, n, total, numerator, denominator, q1, median, q3,
     from aggregates
     where $is_stored
@@ -80,6 +75,7 @@ select
 from counted
 inner join indicators on list_contains($indicators::varchar[], indicators.indicator)
 left join areas on areas.indicator = indicators.indicator and areas.period = counted.period
+where counted.n_expected > 0
 order by
     list_position($indicators::varchar[], indicators.indicator),
     counted.period_order,
