@@ -1,6 +1,15 @@
 -- One row per thing wrong or doubtful within one report: the rule, the indicators it concerns (the first names it), what
 -- was found, what was expected and how that comes about.
 create or replace temp table flaw as
+with summand as (
+    select
+        report_no,
+        indicator_no,
+        value,
+    from figure
+    where value is not null and indicator_no in (select part_no from part_of_whole union select whole_no from part_of_whole)
+)
+
 select
     shown.report_no,
     'ratio_mismatch' as rule,
@@ -53,8 +62,8 @@ select
     vi_number(whole.value) as expected,
     '' as parts,
 from part_of_whole
-inner join figure as part on part.indicator_no = part_of_whole.part_no
-inner join figure as whole on whole.indicator_no = part_of_whole.whole_no and whole.report_no = part.report_no
+inner join summand as part on part.indicator_no = part_of_whole.part_no
+inner join summand as whole on whole.indicator_no = part_of_whole.whole_no and whole.report_no = part.report_no
 where part.value > whole.value
 union all
 select
@@ -65,9 +74,8 @@ select
     vi_number(sum(part.value)) as expected,
     string_agg(vi_number(part.value), ' + ' order by term.place) as parts,
 from sum_term as term
-inner join figure as whole on whole.indicator_no = term.whole_no
-inner join figure as part on part.indicator_no = term.part_no and part.report_no = whole.report_no
-where whole.value is not null and part.value is not null
+inner join summand as whole on whole.indicator_no = term.whole_no
+inner join summand as part on part.indicator_no = term.part_no and part.report_no = whole.report_no
 group by whole.report_no, term.sum_no
 having count(*) = any_value(term.n_terms) and abs(any_value(whole.value) - sum(part.value)) > 0.5
 union all
@@ -84,7 +92,7 @@ inner join indicator using (indicator_no)
 inner join store.records as printed using (record_id)
 where records.status = 'converted';
 
--- Reports that speak of an indicator more than once: the prose against the table, and the table against itself.
+-- Indicators that a report speaks of more than once: the prose against the table, and the table against itself.
 insert into flaw
 with told as (
     select
@@ -97,7 +105,7 @@ with told as (
         list(value) filter (where origin = 'narrative') as all_in_prose,
         list(value order by record_id) filter (where origin = 'table') as all_in_table,
     from recognised
-    semi join repeating using (report_no)
+    semi join repeated using (report_no, indicator_no)
     inner join indicator using (indicator_no)
     where value is not null
     group by all

@@ -3,6 +3,7 @@
 create or replace temp table scope_report as
 select
     cast(row_number() over (order by period_order, unit_id, period_type, report_id) as integer) as report_no,
+    cast(row_number() over (order by unit_id, period_order, period_type, report_id) as integer) as by_unit_no,
     report_id,
     unit_id,
     period,
@@ -34,22 +35,30 @@ inner join scope_report using (report_id)
 inner join indicator using (indicator)
 where scope_report.is_shown;
 
--- One row per report that speaks of some indicator more than once. A bit per indicator keeps this cheap for millions.
-create or replace temp table repeating as
-select report_no
+-- One row per report and indicator that the report speaks of more than once. A bit per indicator finds the reports cheaply.
+create or replace temp table repeated as
+select
+    report_no,
+    indicator_no,
 from recognised
-group by report_no
-having bit_count(bitstring_agg(indicator_no, 0, 1023)) < count(*);
+semi join (
+    select report_no
+    from recognised
+    group by report_no
+    having bit_count(bitstring_agg(indicator_no, 0, 1023)) < count(*)
+) as repeating using (report_no)
+group by report_no, indicator_no
+having count(*) > 1;
 
 -- One row per report and indicator: a figure before none, the table before the prose, else the first.
 create or replace temp table figure as
 select recognised.*
 from recognised
-anti join repeating using (report_no)
+anti join repeated using (report_no, indicator_no)
 union all
 select recognised.*
 from recognised
-semi join repeating using (report_no)
+semi join repeated using (report_no, indicator_no)
 qualify row_number() over (
     partition by report_no, indicator_no
     order by value is null, origin <> 'table', record_id
