@@ -18,15 +18,13 @@ A page is written on top of it like this:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import address, chips, copying, explorer_filters, export, filters, formats, places, session
+from dashboard import address, chips, explorer_filters, filters, foot, formats, places, session
 from dashboard.cache import published
 from dashboard.charts.look import colours_of
 from dashboard.places import Choices
@@ -124,12 +122,7 @@ def empty(page: PageContext, reason: str, **values: object) -> None:
 
 def close_page(page: PageContext, *, n: int, n_expected: int, csv: Callable[[], pd.DataFrame], topic: str = "") -> None:
     """Draw the foot: data set, version and time, n of N, link and CSV of the rows the page shows."""
-    st.divider()
-    with st.container(key="foot", horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(_foot(page, n, n_expected))
-        _pin_version(page)
-        _copy_link(page)
-        export.csv_button(page, csv, topic=topic or page.name, key="foot_csv")
+    foot.draw(page, n=n, n_expected=n_expected, csv=csv, topic=topic or page.name)
 
 
 def offer_simulated(page: PageContext) -> None:
@@ -191,39 +184,3 @@ def _times(chosen: Selection, *, period: bool, span: bool) -> str:
     if period:
         return chosen.period or address.LATEST
     return "-".join(filter(None, (chosen.period_from, chosen.period_to))) if span else ""
-
-
-def _foot(page: PageContext, n: int, n_expected: int) -> str:
-    say, language = page.words, page.selection.language
-    pieces = [
-        say(f"dataset.{page.selection.dataset}"),
-        say("foot.version", version=page.version),
-        say("foot.published", time=formats.moment(_published_at(page.version))),
-        say(
-            "foot.reporting", n=formats.number(n, language=language), all=formats.number(n_expected, language=language)
-        ),
-    ]
-    return " · ".join(pieces)
-
-
-def _published_at(version: str) -> datetime | None:
-    """A version is named after the moment it was published (UTC); readers are in Vietnam."""
-    with suppress(ValueError):
-        return datetime.strptime(version, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC).astimezone(formats.VIETNAM)
-    return None
-
-
-def _pin_version(page: PageContext) -> None:
-    if not page.selection.version:
-        say, version = page.words, page.version
-        st.button(
-            say("foot.pin"),
-            key="pin_version",
-            help=say("foot.pin_help"),
-            on_click=session.change,
-            kwargs={"version": version},
-        )
-
-
-def _copy_link(page: PageContext) -> None:
-    copying.button(page.words("foot.copy"), done=page.words("foot.copied"), key="copy_link")
