@@ -10,7 +10,7 @@ from tests.queries import naive
 from tests.queries.answers import EVERYTHING, assert_same, scopes_of
 from tests.queries.world import CHOSEN, World
 
-PERIODS = (None, "2023-Q1", "2024-Q3", "2024-9M", "2024-Y", "2025-Q3", "2030-Q1")
+PERIODS = (None, "2024-Q3", "2024-9M", "2024-Y", "2025-Q3", "2030-Q1")
 RANKED = ("online_dossier_rate", "assigned_tasks_late", "plan_tasks_done", "dossiers_received", "dialogue_held")
 ASKED = ("disbursement_done", "online_dossier_rate", "survey_mode", "dossiers_received", "plan_completion_rate")
 
@@ -50,7 +50,7 @@ def test_area_totals_add_up_parts_and_compare_like_with_like(world: World, perio
 
 @pytest.mark.parametrize("level", ["province", "district"])
 def test_rollup_of_each_area(world: World, level: str) -> None:
-    for period in PERIODS:
+    for period in (None, "2024-Q3", "2025-Q3"):
         for indicator in ("disbursement_done", "online_dossier_rate", "staff_present"):
             assert_same(
                 latest.rollup(scope=EVERYTHING, indicator=indicator, period=period, level=level).rename(

@@ -28,11 +28,20 @@ VALUES = {
 TABULAR = [question for name, question in questions().items() if name != "slices.count"]
 
 
-@pytest.fixture
-def _store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two communes' reports, published once for all tests of this module."""
+    folder = tmp_path_factory.mktemp("published")
     other = {"unit_code": "11266", "unit_name": "Xã Lê Hồng", "district": "Thanh Miện", "province": "Hải Dương"}
     records = [a_record(), a_record(period="2023-Q3", value=None), a_record(**other, label="=SUM(A1)")]
-    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    with pytest.MonkeyPatch.context() as patch:
+        a_store(folder, records, monkeypatch=patch)
+    return folder
+
+
+@pytest.fixture
+def _store(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCHC_STORE", str(_folder / "store"))
 
 
 @pytest.fixture
@@ -70,15 +79,14 @@ def test_answers_have_the_columns_the_docstring_promises(
 
 @pytest.mark.parametrize("question", TABULAR, ids=lambda one: one.name)
 def test_types_of_text_columns_do_not_depend_on_what_was_found(
-    question: Question, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    question: Question, request: pytest.FixtureRequest
 ) -> None:
-    request.getfixturevalue("_no_store")
-    empty = question.function(scope=REAL, **_required(question))
-    monkeypatch.setenv("CCHC_STORE", str(tmp_path / "other"))
-    a_store(tmp_path, [a_record()], monkeypatch=monkeypatch)
-    found = question.function(scope=REAL, **_required(question))
-    text = [name for name in found.columns if pd.api.types.is_string_dtype(found[name])]
-    assert text == [name for name in empty.columns if pd.api.types.is_string_dtype(empty[name])]
+    answers = []
+    for store in ("_no_store", "_store"):
+        request.getfixturevalue(store)
+        answers.append(question.function(scope=REAL, **_required(question)))
+    empty, found = ([one for one in rows if pd.api.types.is_string_dtype(rows[one])] for rows in answers)
+    assert empty == found
 
 
 @pytest.mark.parametrize("question", TABULAR, ids=lambda one: one.name)

@@ -29,7 +29,7 @@ def test_what_became_of_assigned_tasks(world: World, period: str | None) -> None
         assert_same(tasks.composition(scope=scope, period=period), rows, columns=columns)
 
 
-@pytest.mark.parametrize("year", [2023, 2024, 2025, 2030])
+@pytest.mark.parametrize("year", [2023, 2025])
 def test_course_of_the_yearly_plan(world: World, year: int) -> None:
     for scope in scopes_of(world):
         rows = _joined(world, scope, tasks.PLAN, "period", year)
@@ -77,7 +77,7 @@ def test_disbursement_against_the_even_pace(world: World, period: str | None) ->
         assert_same(found, naive.worst_first(rows, "shortfall", largest=True), columns=columns)
 
 
-@pytest.mark.parametrize("year", [2023, 2024, 2025, 2030])
+@pytest.mark.parametrize("year", [2023, 2025])
 def test_course_of_disbursement_over_the_year(world: World, year: int) -> None:
     for scope in scopes_of(world):
         rows = _joined(world, scope, disbursement.MONEY, "quarter", year)
