@@ -26,6 +26,8 @@ def staffing_gaps(page: PageContext) -> str:
     rows = fetch(staffing.against_quota, page.scope, period=page.period).dropna(subset=["gap"])
     if rows.empty:
         return page.words("answer.none", when=_when(page))
+    if len(page.selection.units) == 1:
+        return _one_staff(page, rows.iloc[0])
     short = rows[rows["gap"] < 0]
     opening = _people_in_all(page, rows)
     if short.empty:
@@ -53,6 +55,9 @@ def assigned_tasks(page: PageContext) -> str:
     opening = _rate(page, "assigned_tasks_on_time_rate", with_extremes=False)
     rows = fetch(tasks.composition, page.scope, period=page.period)
     overdue = rows[rows["overdue"] > 0].sort_values("overdue", ascending=False, kind="stable")
+    if len(page.selection.units) == 1:
+        n = naming.whole(page, overdue["overdue"].iloc[0]) if len(overdue) else naming.whole(page, 0)
+        return f"{opening} " + page.words("answer.tasks_one", n=n) if rows["overdue"].notna().any() else opening
     if overdue.empty:
         return f"{opening} {page.words('answer.tasks_none_overdue')}"
     worst = overdue.iloc[0]
@@ -75,6 +80,9 @@ def public_investment(page: PageContext) -> str:
         return page.words("answer.none", when=_when(page))
     behind = rows[(rows["shortfall"] > 0) & scale.in_scale(rows, ["plan", "disbursed"])]
     opening = _rate(page, "disbursement_rate", with_extremes=False)
+    if len(page.selection.units) == 1:
+        key = "answer.money_one_behind" if rows["shortfall"].iloc[0] > 0 else "answer.money_one"
+        return f"{opening} " + page.words(key, shortfall=naming.money(page, abs(rows["shortfall"].iloc[0])))
     if behind.empty:
         return f"{opening} {page.words('answer.money_on_pace')}"
     worst = behind.iloc[0]
@@ -145,10 +153,21 @@ def _one_commune(page: PageContext, indicator: str) -> str:
         "answer.one_rank",
         rank=naming.whole(page, row["rank"]),
         n=naming.whole(page, row["n_ranked"]),
-        area=page.area_name,
         median=naming.figure(page, indicator, row["median"]),
     )
     return f"{opening} {place}"
+
+
+def _one_staff(page: PageContext, row: pd.Series[Any]) -> str:
+    key = "answer.staff_one_short" if row["gap"] < 0 else "answer.staff_one_full"
+    return page.words(
+        key,
+        name=row["unit_name"],
+        period=page.period_name(row["period"]),
+        present=naming.whole(page, row["present"]),
+        assigned=naming.whole(page, row["assigned"]),
+        gap=naming.whole(page, abs(row["gap"])),
+    )
 
 
 def _when(page: PageContext) -> str:

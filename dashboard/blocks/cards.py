@@ -83,7 +83,8 @@ def _card(page: PageContext, row: Row, course: list[float | None]) -> str:
 
 
 def _figure(page: PageContext, row: Row) -> str:
-    text = naming.figure(page, row["indicator"], row["total"])
+    shown = row["median"] if scale.is_out_of_line(row, row["total"]) else row["total"]
+    text = naming.figure(page, row["indicator"], shown)
     if text and catalog.indicators()[row["indicator"]].kind == "count":
         return f"{text} <small>{escape(naming.measure(page, row['indicator']))}</small>"
     return text or "—"
@@ -97,6 +98,8 @@ def _parts(page: PageContext, row: Row) -> str:
     if formats.missing(row["total"]):
         return page.words("card.no_parts")
     known = catalog.indicators()[row["indicator"]]
+    if scale.is_out_of_line(row, row["total"]):
+        return page.words("card.shows_middle")
     if formats.missing(row["denominator"]) or not known.denominator:
         return ""
     return page.words(
@@ -128,8 +131,8 @@ def _warning(page: PageContext, row: Row) -> str:
     """Say that a rate of the whole area lies far from nearly all its communes: one slip of unit is enough for that."""
     if not scale.is_out_of_line(row, row["total"]):
         return ""
-    middle = naming.figure(page, row["indicator"], row["median"])
-    return f'<p class="warning">{page.words("card.out_of_line", value=middle)}</p>'
+    total = naming.figure(page, row["indicator"], row["total"])
+    return f'<p class="warning">{page.words("card.out_of_line", value=total)}</p>'
 
 
 def judged(change: float, polarity: str, *, changed: bool = True) -> str:
@@ -142,7 +145,7 @@ def judged(change: float, polarity: str, *, changed: bool = True) -> str:
 def _target(page: PageContext, row: Row) -> str:
     rows = fetch(latest.ranked, page.scope, indicator=row["indicator"], period=page.period)
     target = targets.common(rows, row["indicator"]) if len(rows) else None
-    if target is None or formats.missing(row["total"]):
+    if target is None or formats.missing(row["total"]) or scale.is_out_of_line(row, row["total"]):
         return ""
     reached = (row["total"] >= float(target.value)) == (catalog.indicators()[row["indicator"]].polarity == "higher")
     key = "card.target_met" if reached else "card.target_missed"
@@ -151,12 +154,13 @@ def _target(page: PageContext, row: Row) -> str:
 
 
 def _foot(page: PageContext, row: Row) -> str:
+    out_of_line = scale.is_out_of_line(row, row["total"])
     period = naming.when(page, row["period"]) if row["period"] else page.words("when.latest_short")
     pieces = [
         page.words("card.reporting", n=naming.whole(page, row["n"]), all=naming.whole(page, row["n_expected"])),
         period,
     ]
-    if row["n"] >= FEWEST_FOR_MIDDLE and not formats.missing(row["median"]):
+    if row["n"] >= FEWEST_FOR_MIDDLE and not formats.missing(row["median"]) and not out_of_line:
         pieces.append(page.words("card.middle", value=naming.figure(page, row["indicator"], row["median"])))
     if row["n_doubtful"]:
         pieces.append(page.words("card.doubtful", n=naming.whole(page, row["n_doubtful"])))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.blocks import naming
+from dashboard.charts.look import marked
 from dashboard.charts.ranked import MOST_ROWS
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def shortened_note(page: PageContext, rows: pd.DataFrame) -> str:
     return page.words("chart.first_rows", shown=naming.whole(page, MOST_ROWS), all=naming.whole(page, len(rows)))
 
 
-def told_apart(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with unit_name made distinct by district where two communes share a name."""
-    twice = rows["unit_name"].duplicated(keep=False) & rows["district"].ne("")
-    return rows.assign(unit_name=rows["unit_name"].where(~twice, rows["unit_name"] + " (" + rows["district"] + ")"))
+def to_draw(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the first rows with names for an axis: made distinct by district, the chosen communes marked."""
+    first = rows.head(MOST_ROWS)
+    twice = first["unit_name"].duplicated(keep=False) & first["district"].ne("")
+    names = first["unit_name"].where(~twice, first["unit_name"] + " (" + first["district"] + ")")
+    coloured = [marked(name, page.colours.get(unit)) for name, unit in zip(names, first["unit_id"], strict=True)]
+    return first.assign(unit_name=coloured)

@@ -14,7 +14,6 @@ from dashboard.blocks import chart, course, history, made_of, naming, scale
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.money import BulletWords, bullets
-from dashboard.charts.ranked import MOST_ROWS
 from queries import disbursement, latest
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def _plan(page: PageContext, by: By) -> Plan:
 
 def _money_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     inside = scale.in_scale(told, ["plan", "disbursed"])
-    drawn = made_of.told_apart(told[inside]).head(MOST_ROWS)
+    drawn = made_of.to_draw(page, told[inside])
     unit, divisor = _unit(page, told["plan"])
     drawn = drawn.assign(
         text=[naming.percent(page, rate) for rate in drawn["rate"]],
@@ -88,7 +87,7 @@ def _money_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
 
 def _rate_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     ordered = told.dropna(subset=["rate"]).sort_values("rate", kind="stable")
-    drawn = made_of.told_apart(ordered).head(MOST_ROWS)
+    drawn = made_of.to_draw(page, ordered)
     drawn = drawn.assign(
         plan=100.0,
         disbursed=drawn["rate"],
@@ -156,7 +155,7 @@ def _budget_drawing(page: PageContext, name: str, told: pd.DataFrame) -> Drawing
     unit, divisor = _unit(page, told["plan"])
     ordered = told.sort_values("plan", ascending=False, kind="stable")
     inside = scale.in_scale(ordered, ["plan", "disbursed"])
-    drawn = made_of.told_apart(ordered[inside]).head(MOST_ROWS)
+    drawn = made_of.to_draw(page, ordered[inside])
     drawn = drawn.assign(plan=drawn["plan"] / divisor, disbursed=drawn["disbursed"] / divisor)
     words = BulletWords(page.words(f"{name}.plan"), page.words(f"{name}.done"))
     table = {page.words(f"{name}.plan"): ordered["plan"], page.words(f"{name}.done"): ordered["disbursed"]}

@@ -14,7 +14,6 @@ from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.dumbbells import Mark, dumbbells
 from dashboard.charts.look import CHOSEN, INK, NEUTRAL
-from dashboard.charts.ranked import MOST_ROWS
 from queries import adoption
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _most_online_first(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _channels_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
-    shown = made_of.told_apart(told).head(MOST_ROWS)
+    shown = made_of.to_draw(page, told)
     parts = [Part(name, page.words(f"channel.{name}"), *look) for name, look in CHANNELS.items()]
     columns = {page.words(f"channel.{name}"): told[name] for name in CHANNELS}
     table = pd.DataFrame({**made_of.places(page, told), **columns, page.words("table.total"): told["total"]})
@@ -95,7 +94,7 @@ def _steps_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     ]
     columns = {page.words(f"step.{name}"): ordered[name] for name in ("eligible", "provided", "used")}
     return Drawing(
-        figure=dumbbells(made_of.told_apart(ordered).head(MOST_ROWS), marks=marks),
+        figure=dumbbells(made_of.to_draw(page, ordered), marks=marks),
         alt=page.words("steps.alt", n=naming.whole(page, len(told))),
         table=pd.DataFrame({**made_of.places(page, ordered), **columns}),
         note=made_of.shortened_note(page, ordered),

@@ -14,7 +14,7 @@ from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.dumbbells import Mark, dumbbells
 from dashboard.charts.look import CHOSEN, INK
-from dashboard.charts.ranked import MOST_ROWS, ranked_dots
+from dashboard.charts.ranked import ranked_dots
 from queries import latest, staffing
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _quota(page: PageContext) -> Plan:
 
 
 def _quota_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
-    shown = made_of.told_apart(told).head(MOST_ROWS)
+    shown = made_of.to_draw(page, told)
     shown = shown.assign(text=[_gap(page, gap) for gap in shown["gap"]])
     marks = [
         Mark("assigned", page.words("quota.assigned"), "circle-open", INK, 12),
@@ -138,7 +138,7 @@ def _qualifications_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     parts = [Part(name, page.words(f"qualification.{name}"), *look) for name, look in QUALIFICATIONS.items()]
     figures = {page.words(f"qualification.{name}"): told[name] for name in QUALIFICATIONS}
     return Drawing(
-        figure=stacked_bars(made_of.told_apart(told).head(MOST_ROWS), parts=parts),
+        figure=stacked_bars(made_of.to_draw(page, told), parts=parts),
         alt=page.words("qualifications.alt", n=naming.whole(page, len(told))),
         table=pd.DataFrame({**made_of.places(page, told), **figures}).dropna(axis=1, how="all"),
         note=made_of.shortened_note(page, told),

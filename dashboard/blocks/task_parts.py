@@ -10,7 +10,6 @@ from dashboard.blocks import chart, course, history, made_of, naming
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
-from dashboard.charts.ranked import MOST_ROWS
 from queries import tasks
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     if len(beyond):
         notes.append(page.words("composition.exceeds", names=naming.several(page, beyond["unit_name"])))
     return Drawing(
-        figure=stacked_bars(made_of.told_apart(ordered).head(MOST_ROWS), parts=parts),
+        figure=stacked_bars(made_of.to_draw(page, ordered), parts=parts),
         alt=page.words(
             "composition.alt",
             n=naming.whole(page, len(told)),

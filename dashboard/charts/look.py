@@ -101,6 +101,11 @@ def level(*, at: float, text: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return shape, {**place, "text": text, "font": {"size": 12, "color": INK}, "bgcolor": "#FFFFFFCC"}
 
 
+def marked(name: str, colour: str | None) -> str:
+    """Return a commune's name for an axis: a chosen one bold, with a dot in its colour."""
+    return name if colour is None else f'<span style="color:{colour}">●</span> <b>{name}</b>'
+
+
 def colours_of(chosen: tuple[str, ...]) -> dict[str, str]:
     """Give each chosen commune its colour; beyond the fifth the neutral one."""
     return {unit: CHOSEN[place] if place < len(CHOSEN) else NEUTRAL for place, unit in enumerate(chosen)}

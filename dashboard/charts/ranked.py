@@ -17,6 +17,7 @@ from dashboard.charts.look import (
     colours_of,
     figure,
     fitted,
+    marked,
     rows_axis,
     rows_height,
     upright,
@@ -27,7 +28,6 @@ Say = Callable[..., str]
 MOST_ROWS = 40
 FEWEST_FOR_MIDDLE = 3
 FEWEST_FOR_BAND = 8
-ROOM_FOR_TEXT = 0.3  # of the axis, so that the text beside the last dot is not cut off
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def ranked_dots(
     drawn = shortened(rows, chosen=chosen)
     shapes, labels = _reference_marks(drawn, say=say, target=target)
     return figure(
-        [_dots(drawn, chosen=chosen, suffix=suffix, decimals=decimals, say=say)],
+        [_dots(drawn, chosen=chosen, suffix=suffix, decimals=decimals, say=say, target=target)],
         height=rows_height(len(drawn)),
         xaxis=value_axis(suffix=suffix, range=_span(drawn, target)),
         yaxis=rows_axis(len(drawn), showgrid=True, gridcolor="#F1F3F5"),
@@ -68,7 +68,7 @@ def ranked_dots(
 
 
 def _span(rows: pd.DataFrame, target: Target | None) -> list[float]:
-    return fitted([*rows["value"].astype(float), *([target.value] if target else [])], room=ROOM_FOR_TEXT)
+    return fitted([*rows["value"].astype(float), *([target.value] if target else [])], room=0.06)
 
 
 def shortened(rows: pd.DataFrame, *, chosen: tuple[str, ...]) -> pd.DataFrame:
@@ -80,18 +80,20 @@ def shortened(rows: pd.DataFrame, *, chosen: tuple[str, ...]) -> pd.DataFrame:
     return rows.loc[rows.index.isin(keep)]
 
 
-def _dots(rows: pd.DataFrame, *, chosen: tuple[str, ...], suffix: str, decimals: int, say: Say) -> Trace:
+def _dots(
+    rows: pd.DataFrame, *, chosen: tuple[str, ...], suffix: str, decimals: int, say: Say, target: Target | None
+) -> Trace:
     colours = colours_of(chosen)
     doubtful = rows["doubt"].astype(str) != ""
     return {
         "type": "scatter",
         "mode": "markers+text" if "text" in rows else "markers",
         "text": rows["text"].tolist() if "text" in rows else None,
-        "textposition": "middle right",
+        "textposition": _sides(rows, target),
         "textfont": {"size": 12, "color": INK},
         "cliponaxis": False,
         "x": rows["value"].tolist(),
-        "y": _names(rows),
+        "y": _names(rows, colours),
         "customdata": [
             [parts, period, mark]
             for parts, period, mark in zip(
@@ -111,13 +113,20 @@ def _dots(rows: pd.DataFrame, *, chosen: tuple[str, ...], suffix: str, decimals:
     }
 
 
-def _names(rows: pd.DataFrame) -> list[str]:
-    """Commune names, made distinct by their district where two communes share one."""
+def _sides(rows: pd.DataFrame, target: Target | None) -> list[str]:
+    """The text of a dot stands where there is room for it on the narrowest screen."""
+    low, high = _span(rows, target)
+    return ["middle left" if value > (low + high) / 2 else "middle right" for value in rows["value"]]
+
+
+def _names(rows: pd.DataFrame, colours: dict[str, str]) -> list[str]:
+    """Commune names, the chosen ones marked; made distinct by their district where two communes share one."""
     repeated = rows["unit_name"].duplicated(keep=False)
-    return [
+    named = [
         f"{name} ({district})" if twice and district else name
         for name, district, twice in zip(rows["unit_name"], rows["district"], repeated, strict=True)
     ]
+    return [marked(name, colours.get(unit)) for name, unit in zip(named, rows["unit_id"], strict=True)]
 
 
 def _parts(rows: pd.DataFrame) -> list[str]:
