@@ -5,7 +5,7 @@ All cells are checked in SQL, so that a national Parquet file takes seconds and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from data.contract import COLUMN_NAMES, COLUMNS, SCHEMA
 from loaders import record_cells, reference
 from loaders.build import SQL, Source
 from loaders.errors import InputError, RefusedFileError
-from loaders.record_rules import DATES, MEANINGFUL, NUMBERS, READABLE, Rule
+from loaders.record_rules import DATES, NUMBERS, OF_REPORTS, OF_ROWS, READABLE, Rule
 
 TEXT_SUFFIXES = (".csv", ".jsonl")
 SUFFIXES = (*TEXT_SUFFIXES, ".parquet", ".xlsx")
@@ -73,10 +73,16 @@ def _checking() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _check_records(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    if not _count(connection, "select count(*) from typed"):
+    connection.execute((SQL / "report_heads.sql").read_text("utf-8"))
+    if not _count(connection, "select count(*) from report_head"):
         raise _empty(path)
     connection.execute(f"create temp view judged as {_JUDGED}")
-    _check_rows(connection, path, "judged", MEANINGFUL)
+    errors = [
+        *_broken_rules(connection, path, "report_head", OF_REPORTS),
+        *_broken_rules(connection, path, "judged", OF_ROWS),
+    ]
+    if errors:
+        raise RefusedFileError(*errors)
     _check_reports(connection, path)
 
 
@@ -186,15 +192,22 @@ def _fits(wanted: pa.DataType, given: pa.DataType) -> bool:
     return pa.types.is_string(given) or pa.types.is_large_string(given)
 
 
-def _check_rows(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rules: Iterable[Rule]) -> None:
-    """Refuse the file for the first row that breaks each rule; all rules are looked at in one pass."""
-    rules = tuple(rules)
+def _check_rows(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rules: tuple[Rule, ...]) -> None:
+    errors = _broken_rules(connection, path, rows, rules)
+    if errors:
+        raise RefusedFileError(*errors)
+
+
+def _broken_rules(
+    connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rules: tuple[Rule, ...]
+) -> list[InputError]:
+    """Return an error for the first row that breaks each rule; all rules are looked at in one pass."""
+    size = "sum(n_rows)" if rows == "report_head" else "count(*)"
     counts = connection.execute(
-        f"select {', '.join(f'count(*) filter (where {rule.wrong})' for rule in rules)} from {rows}"
+        f"select {', '.join(f'{size} filter (where {rule.wrong})' for rule in rules)} from {rows}"
     ).fetchone()
-    broken = [(rule, n_rows) for rule, n_rows in zip(rules, counts or (), strict=True) if n_rows]
-    if broken:
-        raise RefusedFileError(*(_row_error(connection, path, rows, rule, n_rows) for rule, n_rows in broken))
+    broken = [(rule, int(n_rows)) for rule, n_rows in zip(rules, counts or (), strict=True) if n_rows]
+    return [_row_error(connection, path, rows, rule, n_rows) for rule, n_rows in broken]
 
 
 def _row_error(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rule: Rule, n_rows: int) -> InputError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.contract import COLUMNS, Origin, Status
+from data.contract import COLUMNS, Column, Origin, Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,18 +58,21 @@ NUMBERS: tuple[Rule, ...] = (
     ),
 )
 
-# Of typed rows, whatever the file.
-MEANINGFUL: tuple[Rule, ...] = (
-    *(
-        Rule(
-            column=column.name,
-            wrong=f"coalesce(trim({column.name}), '') = ''",
-            problem="the cell is empty",
-            remedy=f"fill in the {column.meaning}",
-        )
-        for column in COLUMNS
-        if column.required
-    ),
+_OF_ROWS = ("origin", "status")
+
+
+def _filled(column: Column) -> Rule:
+    return Rule(
+        column=column.name,
+        wrong=f"coalesce(trim({column.name}), '') = ''",
+        problem="the cell is empty",
+        remedy=f"fill in the {column.meaning}",
+    )
+
+
+# Of what all rows of a report say about it; looked at once per report.
+OF_REPORTS: tuple[Rule, ...] = (
+    *(_filled(column) for column in COLUMNS if column.required and column.name not in _OF_ROWS),
     Rule(
         column="period",
         wrong=f"period <> '' and not regexp_matches(period, {PERIODS})",
@@ -89,6 +92,11 @@ MEANINGFUL: tuple[Rule, ...] = (
         problem="a window ending on {cell} is nowhere near the period",
         remedy="check the year in period, period_start and period_end",
     ),
+)
+
+# Of each typed row, whatever the file.
+OF_ROWS: tuple[Rule, ...] = (
+    *(_filled(column) for column in COLUMNS if column.name in _OF_ROWS),
     Rule(
         column="origin",
         wrong=f"origin <> '' and origin not in ({_listed(Origin)})",

@@ -1,53 +1,44 @@
--- One row per report of `typed` whose rows say different things about the report itself, and per row that stands there
--- twice. Only reports that speak of some indicator twice can hold a row twice: a bit per indicator finds them cheaply.
-with row_read as (
-    select
-        typed.*,
-        2 * known_indicator.indicator_no + cast(typed.origin = 'table' as integer) as question,
-        hash(
-            source_file, unit_code, unit_name, district, province, period, period_start, period_end, doc_no, doc_date, form,
-        ) as heading,
-    from typed
-    left join known_indicator using (indicator)
-),
-
-report as (
-    select
-        report_id,
-        min(heading) <> max(heading) as is_torn,
-        count(*) - count(question) > 1 or bit_count(bitstring_agg(question, 0, 2047)) < count(question) as may_repeat,
-    from row_read
-    group by report_id
-),
-
-repeated as (
+-- Two rows: the first row that stands there twice, and the first that says something else about its report than the
+-- report's first row; with the number of such rows and reports.
+with repeated as (
     select max(file_row) as file_row
-    from row_read
+    from typed
     semi join (
         select report_id
-        from report
+        from report_head
         where may_repeat
     ) as suspect using (report_id)
     group by report_id, origin, section, row_no, label, quote, indicator, value_raw, locator
     having count(*) > 1
 ),
 
+read_again as (
+    select
+        report_id,
+        file_row,
+        hash(
+            source_file, unit_code, unit_name, district, province, period, period_start, period_end, doc_no, doc_date, form,
+        ) as heading,
+    from typed
+    semi join (
+        select report_id
+        from report_head
+        where is_torn
+    ) as suspect using (report_id)
+),
+
 torn as (
-    select arg_min(row_read.file_row, row_read.file_row) filter (where row_read.heading <> first_row.heading) as file_row
-    from row_read
+    select min(read_again.file_row) as file_row
+    from read_again
     inner join (
         select
             report_id,
             arg_min(heading, file_row) as heading,
-        from row_read
-        semi join (
-            select report_id
-            from report
-            where is_torn
-        ) as suspect using (report_id)
+        from read_again
         group by report_id
     ) as first_row using (report_id)
-    group by report_id
+    where read_again.heading <> first_row.heading
+    group by read_again.report_id
 )
 
 select
