@@ -12,6 +12,7 @@ from loaders.readers.text import Line
 from loaders.tables.cells import Cells
 from loaders.tables.grid import Columns, cells_of, columns_of, is_row_number
 from loaders.tables.headings import Role, role_of
+from loaders.tables.units import LOWER_CASE_UNITS, plain_unit
 
 _FRAGMENT = re.compile(r"\S+(?: \S+)*")
 _CAPITAL_BONUS = 12.0
@@ -176,7 +177,8 @@ def _is_anchor(filled: Sequence[tuple[int, Sequence[str]]], index: int, columns:
         return True
     label = cells[columns.label]
     starts = label[:1].isupper() or label[:1] in "-+*•"
-    own = bool(cells[columns.value]) or (columns.unit >= 0 and cells[columns.unit][:1].isupper())
+    unit = cells[columns.unit] if columns.unit >= 0 else ""
+    own = bool(cells[columns.value]) or unit[:1].isupper() or plain_unit(unit) in LOWER_CASE_UNITS
     return bool(label) and starts and own
 
 

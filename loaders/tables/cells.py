@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from loaders.known import closeness, opens_wording
 from loaders.tables.options import first_option, options_end, options_start
 from loaders.tables.tokens import Token, belongs_to_wording, figure_end, text_of, unit_end
+from loaders.wording import essence
 
 _CLOSE = 88.0
 _GAIN = 4.0
 _LONGEST_UNKNOWN_UNIT = 6
 _LONGEST_ANSWER = 8
+_LEAST_WORDS = 3
 # Words that are written with a capital inside a wording and so do not begin a unit cell.
 _CAPITALISED = frozenset(
     """
@@ -126,7 +128,7 @@ def _cut_at(tokens: Sequence[Token], start: int, index: int, style: Style) -> _C
             return _Cut(end if _ends_wording(tokens, start, index, end) else index, end, figure)
         if figure == end and _is_blank_row(tokens, start, index, end):
             return _Cut(index, end, end)
-    if index > start and (end := figure_end(tokens, index)) > index and _is_lone_figure(tokens, index, end):
+    if index > start and (end := figure_end(tokens, index)) > index and _is_lone_figure(tokens, start, index, end):
         return _Cut(_unknown_unit(tokens, start, index), index, end)
     return None
 
@@ -152,7 +154,7 @@ def _is_blank_row(tokens: Sequence[Token], start: int, unit: int, end: int) -> b
     """A unit at the end of a line closes a row without figure if what follows is another row."""
     if _in_capitals(tokens, unit, end) or _ends_wording(tokens, start, unit, end):
         return False
-    if _is_abbreviation_in_line(tokens[unit:end]):
+    if _is_abbreviation_in_line(tokens, start, unit, end):
         return False
     if end == len(tokens):
         return True
@@ -164,9 +166,13 @@ def _is_blank_row(tokens: Sequence[Token], start: int, unit: int, end: int) -> b
     return (opens_wording(line) or closeness(label) >= _CLOSE) and closeness(f"{label} {line}") <= closeness(label)
 
 
-def _is_abbreviation_in_line(unit: Sequence[Token]) -> bool:
-    """'TTHC' or 'PAKN' behind other words of its line, with no figure after it, is the end of a wording."""
-    return len(unit) == 1 and unit[0].text.isupper() and not unit[0].first and not unit[0].wide
+def _is_abbreviation_in_line(tokens: Sequence[Token], start: int, unit: int, end: int) -> bool:
+    """'TTHC' or 'PAKN' behind other words and without figure ends the wording, unless the wording is known without."""
+    token = tokens[unit]
+    if end - unit > 1 or not token.text.isupper() or token.first or token.wide:
+        return False
+    alone = closeness(text_of(tokens[start:unit]))
+    return alone < _CLOSE or alone <= closeness(text_of(tokens[start:end]))
 
 
 def _in_capitals(tokens: Sequence[Token], unit: int, end: int) -> bool:
@@ -174,15 +180,20 @@ def _in_capitals(tokens: Sequence[Token], unit: int, end: int) -> bool:
     return tokens[unit - 1].text.isupper() and all(token.text.isupper() for token in tokens[unit:end])
 
 
-def _is_lone_figure(tokens: Sequence[Token], index: int, end: int) -> bool:
+def _is_lone_figure(tokens: Sequence[Token], start: int, index: int, end: int) -> bool:
     """A figure without a known unit before it must stand at the end of its line and not belong to the wording."""
     if belongs_to_wording(tokens, index):
         return False
     if end == len(tokens):
         return True
     following = tokens[end]
+    label = text_of(tokens[start:index])
     if not following.first:
-        return following.wide and tokens[index].wide
+        noted = following.capital and not following.text.isupper() and not tokens[end - 1].text.endswith("%")
+        return (noted and closeness(label) >= _CLOSE) or (following.wide and tokens[index].wide)
+    joined = text_of(tokens[start : _line_end(tokens, end)])
+    if closeness(joined) > closeness(label) + _GAIN:
+        return False
     return following.capital or following.text[:1] in "(\"'“-+"
 
 
@@ -223,7 +234,7 @@ def _label_only(tokens: Sequence[Token], start: int, stop: int) -> _Cut:
 
 def _ends_before(tokens: Sequence[Token], start: int, line: int, option: int) -> bool:
     """Return whether a wording without cells ends before the line at `line`, which opens another row."""
-    if not tokens[line].capital or 0 <= option - line <= _LONGEST_ANSWER or _is_unit_line(tokens, line):
+    if not _opens_like_wording(tokens[line]) or 0 <= option - line <= _LONGEST_ANSWER or _is_unit_line(tokens, line):
         return False
     label, following = text_of(tokens[start:line]), text_of(tokens[line : _line_end(tokens, line)])
     alone, joined = closeness(label), closeness(f"{label} {following}")
@@ -241,13 +252,27 @@ def _is_unit_line(tokens: Sequence[Token], line: int) -> bool:
 
 def _opens_row(tokens: Sequence[Token], start: int, label: Sequence[Token], style: Style) -> bool:
     """Return whether the line at `start` begins a further, unnumbered row."""
-    if not tokens[start].capital:
+    if not _opens_like_wording(tokens[start]):
         return False
     line = text_of(tokens[start : _line_end(tokens, start)])
     wording = text_of(label)
     if closeness(f"{wording} {line}") > closeness(wording) + _GAIN:
         return False
-    return opens_wording(line) or _first_cut(tokens, start, style) is not None
+    if len(essence(line).split()) >= _LEAST_WORDS and opens_wording(line):
+        return True
+    cut = _first_cut(tokens, start, style)
+    return cut is not None and cut.end > cut.unit and not _hides_row(tokens, start, cut.unit)
+
+
+def _hides_row(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether a later line of what seems one wording is itself a known wording, with a note before it."""
+    whole = closeness(text_of(tokens[start:end]))
+    inner = (text_of(tokens[i:end]) for i in range(start + 1, end) if tokens[i].first and tokens[i].capital)
+    return any(closeness(text) >= max(_CLOSE, whole + _GAIN) for text in inner)
+
+
+def _opens_like_wording(token: Token) -> bool:
+    return token.capital and not token.text.startswith("(")
 
 
 def _continues(label: Sequence[Token], line: Sequence[Token], *, noted: bool) -> bool:

@@ -50,7 +50,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.VALUE,
         re.compile(
-            r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|trong ky|quy nay|thuc hien|gia tri|tri so|thuc te|ky bao cao)\b"
+            r"\b(?:so lieu|so luong|ty le|ket qua|ky nay|trong ky|quy nay|thuc hien|gia tri|tri so|thuc te"
+            r"|ky bao cao)\b"
         ),
     ),
 )
@@ -68,8 +69,12 @@ _FIGURE_COLUMN = re.compile(
     r"\b(?:(?P<current>ky nay|quy nay|trong ky|ky bao cao|thuc hien|so lieu)"
     r"|ky truoc|quy truoc|nam truoc|cung ky(?: nam truoc)?|so sanh|tang giam|chenh lech|ke hoach|luy ke)\b"
 )
-_ROW_START = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]+[.)]|[-+*•])\s*\D")
+_ROW_START = re.compile(
+    r"^\s*(?:(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]+[.)]|[-+*•])\s*\D|\d{1,2}\s*(?:[A-ZĐÀ-Ỹ]|\||\t))"
+)
 _INDEX = re.compile(r"^\W*(?:\(?(?:\d|[A-Z])\)?\W+){2,}\(?(?:\d|[A-Z])\)?(?:\s*=.*)?\W*$")
+_CELL_BORDER = re.compile(r"\t|\||\s{2,}")
+_LONGEST_NAME, _LONGEST_LINE = 16, 18
 _SIGNALS = (
     (Role.NUMBER, re.compile(r"\b(?:stt|tt)\b")),
     (Role.LABEL, re.compile(r"\b(?:chi tieu|noi dung|tieu chi|hang muc)\b")),
@@ -132,13 +137,23 @@ def _run_end(texts: Sequence[str], start: int) -> int:
 
 def _is_heading_line(text: str) -> bool:
     words = plain(text).split()
-    if not words or _ROW_START.match(text):
+    if not words:
         return False
     if is_column_index(text):
         return True
+    if _ROW_START.match(text.lstrip(" |\t")):
+        return False
     if all(word.isdigit() or set(word) <= set("ivx") for word in words):
         return False
-    return all(word in _WORDS or word.isdigit() for word in words) or _named(" ".join(words)) >= 3
+    return all(word in _WORDS or word.isdigit() for word in words) or _names_cells(text)
+
+
+def _names_cells(text: str) -> bool:
+    """Return whether a line of cells names three columns, or a line of few words does, whatever else it says."""
+    cells = [cell for cell in _CELL_BORDER.split(text.strip()) if plain(cell)]
+    if len(cells) >= 3:
+        return len({role_of(cell) for cell in cells if len(cell.split()) <= _LONGEST_NAME} - {Role.OTHER}) >= 3
+    return len(text.split()) <= _LONGEST_LINE and _named(plain(text)) >= 4
 
 
 def _named(words: str) -> int:

@@ -17,7 +17,7 @@ _OPTION = re.compile(r"^\S+(?:\s\S+){0,4}\s*=")
 _LOOK_BACK = 40
 _MISORDERED = 2.0
 # Only enough for the exact successor of the last number, and only if no better line bears that number.
-_FAINT = 0.05
+_FAINT, _FAINT_KNOWN = 0.05, 0.25
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def candidate(
         weight = _weight_with_wording(rest, deep=deep, dot=dot)
     if weight <= 0:
         return None
-    if weight > _FAINT and is_wording(rest or _next_text(texts, index)):
-        weight += 0.8
+    if is_wording(rest or _next_text(texts, index)):
+        weight += 0.8 if weight > _FAINT else _FAINT_KNOWN
     return Start(index, number, rest, weight, path)
 
 

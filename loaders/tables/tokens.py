@@ -18,11 +18,12 @@ _GLUED = re.compile(r"(%|[^\W\d_]{2,}(?<=[a-zà-ỹ]))(\d[\d.,]*%?\s*)$")
 _SHARE_AFTER = re.compile(rf"\(?{NUMBER}%\)?|=?{NUMBER}%")
 _ANSWERS = {"co", "khong", "chua"}
 _DASHES = {"-", "–", "—"}
-# A digit after one of these words belongs to the wording: 'mức độ 3', 'năm 2015', 'Nghị định 34'.
-_NUMBERED_NOUNS = frozenset(
-    """
-    mức độ năm quý tháng cấp số khoản điều nđ nq qđ nghị định quyết phần bước loại nhóm lần biểu mẫu iso thứ hạng và
-    """.split()  # noqa: SIM905 - a list of words is easier to keep as text
+# A number after these words belongs to the wording: 'mức độ 3', 'năm 2015', 'Nghị định 34', 'mức độ 3 và 4'.
+_NUMBERED_NOUN = re.compile(
+    r"(?:mức(?: độ)?|cấp độ|nghị định|quyết định|nghị quyết|thông tư|chỉ thị|nđ|nq|qđ|tt|số|khoản|điều|phần|bước|loại"
+    r"|nhóm|lần|biểu|mẫu|biểu mẫu|iso|thứ|hạng) \d[\d.,/]*"
+    r"|(?:mức(?: độ)? 3 (?:và|,)) 4|độ 3 và 4|3 và 4|năm (?:19|20)\d\d|quý [1-4]|tháng (?:0?[1-9]|1[0-2])|cấp [1-4]",
+    re.I,
 )
 
 
@@ -129,7 +130,7 @@ def _with_own_unit(tokens: Sequence[Token], end: int) -> int:
 
 def belongs_to_wording(tokens: Sequence[Token], index: int) -> bool:
     """Return whether the number at `index` is part of the wording before it ('mức độ 3')."""
-    token = tokens[index]
-    if index == 0 or token.wide:
+    if index == 0 or tokens[index].wide:
         return False
-    return tokens[index - 1].text.lower() in _NUMBERED_NOUNS
+    words = [token.text.lower().strip("()") for token in tokens[max(0, index - 3) : index + 1]]
+    return any(_NUMBERED_NOUN.fullmatch(" ".join(words[-length:])) for length in (2, 3, 4) if length <= len(words))

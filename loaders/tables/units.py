@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,8 +19,13 @@ def unit_spellings() -> frozenset[str]:
     """Return every known unit spelling in plain words ('%' stays '%')."""
     printed = [spelling for measure in measures().values() for spelling in measure.spellings]
     printed += [row.unit_raw for row in form_rows() if row.unit_raw and "=" not in row.unit_raw]
-    words = {" ".join(plain(word) or word for word in re.split(r"\s+", text.strip())) for text in (*printed, *_GENERAL)}
+    words = {plain_unit(text) for text in (*printed, *_GENERAL)}
     return frozenset(word for word in words if word and not word.isdigit() and len(word.split()) <= _LONGEST)
+
+
+def plain_unit(text: str) -> str:
+    """Return a unit in plain words, signs kept ('%' stays '%')."""
+    return " ".join(plain(word) or word for word in text.split())
 
 
 def longest_unit(words: Sequence[str]) -> int:
