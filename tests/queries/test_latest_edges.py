@@ -40,6 +40,19 @@ def test_counts_over_windows_of_different_length_are_neither_ranked_nor_added(
     assert latest.ranked(scope=REAL, indicator="online_dossier_rate", period="2024-Q1")["rank"].tolist() == [1]
 
 
+def test_year_to_date_figures_of_different_quarters_are_not_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quarters = [{**QUY, "period": "2024-Q1"}, {**HONG, "period": "2024-Q3"}]
+    asked = ["disbursement_done", "dossiers_received", "staff_present"]
+    records = [a_record(**unit, indicator=one, value=10) for unit in quarters for one in asked]
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    totals = latest.area_totals(scope=REAL, indicators=asked)
+    assert totals["reason"].tolist() == ["periods_differ", "", ""]
+    assert totals["total"].tolist()[1:] == [20, 20]
+    assert totals["total"].isna()[0]
+
+
 def test_an_area_rate_is_of_the_parts_and_not_the_mean_of_rates(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
