@@ -179,7 +179,7 @@ def _n(page: PageContext, rows: pd.DataFrame) -> str:
 
 
 def _people_in_all(page: PageContext, rows: pd.DataFrame) -> str:
-    asked = ("staff_present", "staff_assigned")
-    totals = fetch(latest.area_totals, page.scope, indicators=asked, period=page.period)
-    present, assigned = (naming.whole(page, value) for value in totals["total"])
+    asked = ("staff_present_rate",)  # its parts are of the same communes
+    total = fetch(latest.area_totals, page.scope, indicators=asked, period=page.period).iloc[0]
+    present, assigned = (naming.whole(page, total[name]) for name in ("numerator", "denominator"))
     return page.words("answer.staffing", when=_when(page), n=_n(page, rows), present=present, assigned=assigned)

@@ -117,7 +117,7 @@ def _workload_drawing(page: PageContext, last: pd.DataFrame) -> Drawing:
 def _per_person(page: PageContext, row: object) -> str:
     language = page.selection.language
     value = formats.number(row.per_person, digits=1, language=language)  # type: ignore[attr-defined]
-    return f"{value} ({formats.parts(row.done, row.present, language=language)})"  # type: ignore[attr-defined]
+    return f"\u00a0\u00a0{value} ({formats.parts(row.done, row.present, language=language)})\u00a0\u00a0"  # type: ignore[attr-defined]
 
 
 def _qualifications(page: PageContext) -> Plan:

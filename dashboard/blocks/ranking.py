@@ -18,6 +18,8 @@ from queries import latest
 if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
+SPACE = "\u00a0\u00a0"  # between a dot and its text
+
 
 def rows(page: PageContext, indicator: str) -> pd.DataFrame:
     """Return the communes of the area with a value, best first."""
@@ -140,7 +142,8 @@ def table(page: PageContext, indicator: str, ranked: pd.DataFrame) -> pd.DataFra
 def _text(page: PageContext, indicator: str, row: object) -> str:
     value = naming.figure(page, indicator, row.value)  # type: ignore[attr-defined]
     parts = formats.parts(row.numerator, row.denominator, language=page.selection.language)  # type: ignore[attr-defined]
-    return f"{value} ({parts})" if parts else value
+    text = f"{value} ({parts})" if parts else value
+    return f"{SPACE}{text}{SPACE}"
 
 
 def _shortened_note(page: PageContext, ranked: pd.DataFrame) -> str:

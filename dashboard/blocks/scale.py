@@ -26,5 +26,9 @@ def is_out_of_line(row: dict[str, Any], total: float) -> bool:
 
 
 def in_scale(rows: pd.DataFrame, columns: list[str]) -> pd.Series[bool]:
-    """Return which rows have no figure more than OUT_OF_SCALE times the middle one of its column."""
-    return (rows[columns].fillna(0.0) <= OUT_OF_SCALE * rows[columns].median()).all(axis=1)
+    """Return which rows have no figure more than OUT_OF_SCALE times the middle one of its column; all when few."""
+    if len(rows) < FEWEST_FOR_FENCES:
+        return pd.Series(True, index=rows.index)
+    middle = rows[columns].median()
+    known = [name for name in columns if middle[name] > 0]
+    return (rows[known].fillna(0.0) <= OUT_OF_SCALE * middle[known]).all(axis=1)

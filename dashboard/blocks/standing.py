@@ -8,7 +8,7 @@ from enum import StrEnum
 from dashboard import formats
 
 NEAR_POINTS = 10.0
-FEWEST_FOR_QUARTILES = 4
+FEWEST_FOR_QUARTILES = 8
 
 
 class Standing(StrEnum):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.blocks import naming
+from dashboard.blocks import history, naming
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
@@ -28,9 +28,9 @@ def plan(page: PageContext, indicator: str) -> Plan:
     title = page.words("trend.title", indicator=naming.indicator(page, indicator))
     rows = _rows(page, indicator)
     told = rows.dropna(subset=["value"])
-    if told["year"].nunique() < FEWEST_YEARS:
-        reason = page.words("years.too_few", n=told["year"].nunique())
-        return Plan(title=title, reason=reason)
+    n = int(told.groupby("code")["year"].nunique().max()) if len(told) else 0
+    if n < FEWEST_YEARS or not history.is_told(page):
+        return Plan(title=title, reason=page.words("years.too_few"))
     about = page.words(
         "years.about",
         unit=naming.measure(page, indicator),

@@ -83,7 +83,7 @@ def _texts(rows: pd.DataFrame, marks: Sequence[Mark]) -> list[Trace]:
             "mode": "text",
             "x": [_number(value) for value in ends],
             "y": rows["unit_name"].tolist(),
-            "text": [f"\u00a0\u00a0\u00a0{text}" for text in rows["text"]],
+            "text": [f"\u00a0\u00a0\u00a0\u00a0\u00a0{text}" for text in rows["text"]],
             "textposition": "middle right",
             "textfont": {"size": 12},
             "cliponaxis": False,

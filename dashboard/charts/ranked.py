@@ -62,7 +62,7 @@ def ranked_dots(
         yaxis=rows_axis(len(drawn), showgrid=True, gridcolor="#F1F3F5"),
         shapes=shapes,
         annotations=labels,
-        margin={"l": 8, "r": 12, "t": 44, "b": 28},
+        margin={"l": 8, "r": 12, "t": 12 + 16 * len(labels), "b": 28},
         showlegend=False,
     )
 
@@ -157,7 +157,7 @@ def _reference_marks(rows: pd.DataFrame, *, say: Say, target: Target | None) -> 
         shape, label = upright(at=target.value, text=target.text, colour=INK, dash="dash")
         shapes.append(shape)
         # Above the median's label, so that the two never cover each other.
-        labels.append({**label, "yshift": 16, "xanchor": _side(rows, target.value)})
+        labels.append({**label, "yshift": 16 if labels else 0, "xanchor": _side(rows, target.value)})
     return shapes, labels
 
 
