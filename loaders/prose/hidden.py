@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from data.text import plain
-from loaders.prose.letters import LETTER, NOUN, UPPER
+from loaders.prose.letters import LETTER, NOUN, UNIT, UPPER
 
 SIGN = "~"
 _DATE = r"\d{1,2}\s*[/.-]+\s*\d{1,2}\s*[/.-]+\s*\d{4}"
@@ -53,7 +53,7 @@ _OTHERS = (
     r"\b\d\.0\b",
     r"\b\d+\s*[-–]\s*\d+\b(?!\s*[.,]?\d*\s*%)",
     r"(?:covid|ncov|web|https?\S*|www\.\S*|\S+@\S+)[\s-]*\d*",
-    rf"\d+(?=[A-Za-zĐđ])(?!{NOUN}|đồng|triệu|tỷ)",
+    rf"\d+(?=[A-Za-zĐđ])(?!{UNIT})",
 )
 _IN_A_WORD = r"(?<=[A-Za-z])(?<!m)\d+"
 _NOT_FIGURES = re.compile(

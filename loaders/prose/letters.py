@@ -6,7 +6,7 @@ from loaders.prose.numbers import NUMBER
 
 LETTER = "A-Za-zĐđÀ-ỹƠơƯưƢƣ"
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-STAFF = r"cán bộ\s*,?\s*(?:và\s+)?công chức(?:\s*,?\s*(?:và\s+)?viên chức)?"
+STAFF = r"(?:cán bộ\s*,?\s*(?:và\s+)?công chức(?:\s*,?\s*(?:và\s+)?viên chức)?|cb\s*,\s*cc\b)"
 NOUN = (
     r"(?:bộ hồ sơ|lượt hồ sơ|hồ sơ|hs\b|thủ tục hành chính|thủ tục|tthc|đ/c|đồng chí|người"
     rf"|{STAFF}|cán bộ|công chức|cbcc|cb\b|cc\b|biên chế|nhiệm vụ|văn bản|vb\b|phiếu|ý kiến|lượt"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from data.text import plain
 from loaders.prose import numbers
-from loaders.prose.letters import NOUN, NUMBER, UNIT
+from loaders.prose.letters import NOUN, NUMBER, STAFF, UNIT
 
 _OVER = r"(?:\s*/\s*(?:(?:tổng(?:\s+số)?|dự toán|kế hoạch|kh|chỉ tiêu)\s+)?|\s+trên\s+tổng\s+(?:số\s+)?(?:là\s+)?)"
 _PER = r"\s*/\s*(?:người|tháng|năm|ngày|hồ sơ|hộ|lượt|kỳ|suất)\b"
@@ -26,6 +26,7 @@ _RATE = re.compile(
     rf"|\((?=\s*\d))\s*(?P<rate>{NUMBER})\s*%",
     re.I,
 )
+_STAFF = re.compile(STAFF, re.I)
 _NAMED = re.compile(r"\s*[^\W\d]|\s*[,(]?\s*(?:=|đạt|chiếm|bằng|tỷ lệ|\d)", re.I)
 _SAME = {"ti": "ty", "tr": "trieu", "ngan": "nghin", "d": "dong", "vnd": "dong"}
 
@@ -115,6 +116,6 @@ def unit_of(printed: str) -> str:
     bare = printed.strip().lower()
     if bare == "đ/c":
         return "dc"
-    if bare.startswith("cán bộ") and "công chức" in bare:
+    if _STAFF.fullmatch(bare):
         return "cbcc"
     return " ".join(_SAME.get(word, word) for word in plain(bare).split())

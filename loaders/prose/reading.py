@@ -14,7 +14,7 @@ from loaders.prose.paragraphs import Paragraph
 from loaders.prose.rules import IGNORED
 from loaders.prose.streams import Stream
 
-_TOGETHER = re.compile(r" (?:truoc han(?: va| ,)? dung han|dung han(?: va| ,)? truoc han) ")
+_TOGETHER = re.compile(r" (?:truoc han(?: va)? dung han|dung han(?: va| ,)? truoc han) (?!#)")
 
 
 def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: State) -> Iterator[ProseFigure]:

@@ -14,6 +14,7 @@ from loaders.prose.letters import LETTER, STAFF, UPPER
 from loaders.prose.quantities import Found, Quantity, next_quantity
 
 _WORD = re.compile(rf"{STAFF}|đ/c|[{LETTER}]+|\d+|[,:;()=%]", re.I)
+_STAFF = re.compile(STAFF, re.I)
 _SENTENCE_END = re.compile(rf"[.!?…](?=\s+[-+*“\"(]?\s*[{UPPER}])|\.$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TT|TP|TX|TS|ThS|PGS|GS|Q|P|H|X|Tr|v\.v)$")
 
@@ -119,6 +120,6 @@ def _bounds(text: str, stretches: list[Hidden]) -> Iterator[tuple[int, int]]:
 def _plain_word(printed: str) -> str:
     if printed.lower() == "đ/c":
         return "dc"
-    if printed.lower().startswith("cán bộ") and len(printed) > len("cán bộ"):
+    if _STAFF.fullmatch(printed):
         return "cbcc"
     return printed if printed in ",:;()=%" else plain(printed)
