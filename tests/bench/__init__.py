@@ -1,0 +1,1 @@
+"""How fast and how large: everything as a ratio to a peer measured in the same run."""
