@@ -17,7 +17,6 @@ from loaders.tables.sections import section_of_title
 
 __all__ = ["TableRow", "read_table_rows"]
 
-# A table none of whose wordings is known asks for something else than the statistics of administrative reform.
 _KNOWN = 85.0
 _MARKUP = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|p|span|td|tr)\b[^>]*>|<br\s*/?>|\*\*|__", re.I)
 
@@ -26,9 +25,15 @@ def read_table_rows(document: Document) -> list[TableRow]:
     """Return every row of the statistics tables in printed order, heading rows included."""
     lines = [replace(line, text=_MARKUP.sub(_blank_for_break, line.text)) for line in document.lines]
     paged = any(line.page > 1 for line in lines)
-    tables = [_rows_of(table, paged=paged) for table in tables_of(lines)]
-    kept = [rows for rows in tables if len(tables) == 1 or any(closeness(row.label) >= _KNOWN for row in rows)]
+    tables = tables_of(lines)
+    found = [(table, _rows_of(table, paged=paged)) for table in tables]
+    kept = [rows for table, rows in found if len(tables) == 1 or table.section or _is_known(rows)]
     return with_parents([row for rows in kept for row in rows])
+
+
+def _is_known(rows: Sequence[TableRow]) -> bool:
+    """A table none of whose wordings is known asks for something else than the statistics of the reform."""
+    return any(closeness(row.label) >= _KNOWN for row in rows)
 
 
 def _blank_for_break(match: re.Match[str]) -> str:

@@ -10,11 +10,12 @@ from loaders.tables.options import first_option, options_end, options_start
 from loaders.tables.tokens import Token, belongs_to_wording, figure_end, text_of, unit_end
 from loaders.wording import essence
 
-_CLOSE = 88.0
+_CLOSE, _LIKELY = 88.0, 75.0
 _GAIN = 4.0
 _LONGEST_UNKNOWN_UNIT = 6
 _LONGEST_ANSWER = 8
 _LEAST_WORDS = 3
+_ANSWERS = frozenset({"Có", "Không"})
 # Words that are written with a capital inside a wording and so do not begin a unit cell.
 _CAPITALISED = frozenset(
     """
@@ -128,6 +129,8 @@ def _cut_at(tokens: Sequence[Token], start: int, index: int, style: Style) -> _C
             return _Cut(end if _ends_wording(tokens, start, index, end) else index, end, figure)
         if figure == end and _is_blank_row(tokens, start, index, end):
             return _Cut(index, end, end)
+    if index > start and _is_lone_answer(tokens, start, index):
+        return _Cut(index, index, index + 1)
     if index > start and (end := figure_end(tokens, index)) > index and _is_lone_figure(tokens, start, index, end):
         return _Cut(_unknown_unit(tokens, start, index), index, end)
     return None
@@ -161,6 +164,9 @@ def _is_blank_row(tokens: Sequence[Token], start: int, unit: int, end: int) -> b
     following = tokens[end]
     if not following.first or not (following.capital or following.text[:1].isdigit()):
         return False
+    alone = tokens[unit].first and tokens[unit].capital
+    if (alone or tokens[end - 1].closing) and following.capital:
+        return True
     label = text_of(tokens[start:unit])
     line = text_of(tokens[end : _line_end(tokens, end)])
     return (opens_wording(line) or closeness(label) >= _CLOSE) and closeness(f"{label} {line}") <= closeness(label)
@@ -192,9 +198,16 @@ def _is_lone_figure(tokens: Sequence[Token], start: int, index: int, end: int) -
         noted = following.capital and not following.text.isupper() and not tokens[end - 1].text.endswith("%")
         return (noted and closeness(label) >= _CLOSE) or (following.wide and tokens[index].wide)
     joined = text_of(tokens[start : _line_end(tokens, end)])
-    if closeness(joined) > closeness(label) + _GAIN:
+    if _improves(label, joined):
         return False
     return following.capital or following.text[:1] in "(\"'“-+"
+
+
+def _is_lone_answer(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """'Có' or 'Không' behind a known wording that has no unit."""
+    token = tokens[index]
+    apart = token.last or tokens[index + 1].capital
+    return token.text in _ANSWERS and apart and closeness(text_of(tokens[start:index])) >= _CLOSE
 
 
 def _unknown_unit(tokens: Sequence[Token], start: int, figure: int) -> int:
@@ -238,7 +251,7 @@ def _ends_before(tokens: Sequence[Token], start: int, line: int, option: int) ->
         return False
     label, following = text_of(tokens[start:line]), text_of(tokens[line : _line_end(tokens, line)])
     alone, joined = closeness(label), closeness(f"{label} {following}")
-    if joined > alone + _GAIN:
+    if _improves(label, f"{label} {following}"):
         return False
     known = opens_wording(following)
     return (tokens[line - 1].closing and (known or alone >= _CLOSE)) or (known and alone >= _CLOSE > joined)
@@ -256,7 +269,7 @@ def _opens_row(tokens: Sequence[Token], start: int, label: Sequence[Token], styl
         return False
     line = text_of(tokens[start : _line_end(tokens, start)])
     wording = text_of(label)
-    if closeness(f"{wording} {line}") > closeness(wording) + _GAIN:
+    if _improves(wording, f"{wording} {line}"):
         return False
     if len(essence(line).split()) >= _LEAST_WORDS and opens_wording(line):
         return True
@@ -275,12 +288,17 @@ def _opens_like_wording(token: Token) -> bool:
     return token.capital and not token.text.startswith("(")
 
 
+def _improves(wording: str, longer: str) -> bool:
+    """Return whether a wording comes closer to a known one when it is read on."""
+    return closeness(longer) >= _LIKELY and closeness(longer) > closeness(wording) + _GAIN
+
+
 def _continues(label: Sequence[Token], line: Sequence[Token], *, noted: bool) -> bool:
     """Return whether a line printed below the figure still belongs to the wording (else it is a note)."""
     wording, longer = text_of(label), text_of([*label, *line])
     if wording.count("(") > wording.count(")"):
         return True
     gain = closeness(longer) - closeness(wording)
-    if gain > _GAIN:
+    if _improves(wording, longer):
         return True
     return not noted and gain > -_GAIN and (line[0].text.startswith("(") or not line[0].capital)

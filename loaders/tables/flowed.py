@@ -16,6 +16,7 @@ from loaders.tables.sections import section_of_title
 from loaders.tables.tokens import figure_end, prints_lower_units, tokens_of, unit_end
 
 _AMONG = "trongdo"
+_LISTED_ANSWER = re.compile(r"=\s*\d\s*$")
 _NUMBERED_TITLE = re.compile(r"^\s*(\d)[.)]?\s+([^\W\d_].*)$")
 
 
@@ -137,8 +138,10 @@ def _is_row_mark(mark: Mark, texts: Sequence[str], position: int) -> bool:
 
 
 def _awaits_value(text: str) -> bool:
-    """Return whether a line ends with a unit, so that a number on the next line is its figure."""
+    """Return whether a line ends with a unit or a listed answer, so that a number on the next line is its figure."""
     tokens = tokens_of([(0, text)])
+    if _LISTED_ANSWER.search(text):
+        return True
     if len(tokens) > 1 and text.isupper():
         return False
     return any(unit_end(tokens, i) == len(tokens) for i in range(len(tokens))) and not figure_end(tokens, 0)
