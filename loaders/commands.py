@@ -43,7 +43,7 @@ def prepare(args: argparse.Namespace) -> int:
 def _load(paths: Iterable[Path], *, dataset: Dataset) -> int:
     with Progress() as progress:
         files, errors = inputs.find_files(paths)
-        sources, refusals = inputs.read_sources(files, progress=progress)
+        sources, refusals = inputs.read_sources(files, dataset=dataset, progress=progress)
         errors += refusals
         loaded = build.load(sources=sources, dataset=dataset, on_stage=progress) if sources else None
     errors += loaded.refused if loaded else ()

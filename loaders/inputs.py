@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from data.contract import Record, to_arrow
+from data.store import Dataset
 from loaders import record_files
 from loaders.build import Source
 from loaders.errors import InputError, RefusedFileError
@@ -44,14 +45,16 @@ def _unreadable(path: Path, problem: str, suffixes: Sequence[str]) -> InputError
     return InputError(file=str(path), problem=problem, remedy=f"give files ending in {', '.join(suffixes)}")
 
 
-def read_sources(files: Sequence[Path], *, progress: Progress) -> tuple[list[Source], list[InputError]]:
+def read_sources(
+    files: Sequence[Path], *, dataset: Dataset, progress: Progress
+) -> tuple[list[Source], list[InputError]]:
     """Return the sources of the files that are right and everything wrong with the others."""
     sources: list[Source] = []
     errors: list[InputError] = []
     for number, file in enumerate(files, start=1):
         progress(f"reading file {number} of {len(files)}: {file.name}")
         try:
-            sources.append(_source(file))
+            sources.append(_source(file, dataset))
         except RefusedFileError as refused:
             errors.extend(refused.errors)
         except InputError as error:
@@ -59,15 +62,15 @@ def read_sources(files: Sequence[Path], *, progress: Progress) -> tuple[list[Sou
     return sources, errors
 
 
-def _source(file: Path) -> Source:
+def _source(file: Path, dataset: Dataset) -> Source:
     if _suffix(file) in REPORT_SUFFIXES:
-        return _report_source(file)
-    return record_files.read_records(path=file)
+        return _report_source(file, dataset)
+    return record_files.read_records(path=file, dataset=dataset)
 
 
-def _report_source(file: Path) -> Source:
+def _report_source(file: Path, dataset: Dataset) -> Source:
     try:
-        return record_files.check_extracted(rows=to_arrow(read_report(file)), path=file)
+        return record_files.check_extracted(rows=to_arrow(read_report(file)), path=file, dataset=dataset)
     except RefusedFileError as refused:
         raise RefusedFileError(*(_for_reports(error) for error in refused.errors)) from None
 

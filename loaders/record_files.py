@@ -14,10 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.contract import COLUMN_NAMES, COLUMNS, SCHEMA
+from data.store import Dataset
 from loaders import record_cells, reference
 from loaders.build import SQL, Source
 from loaders.errors import InputError, RefusedFileError
-from loaders.record_rules import DATES, NUMBERS, OF_REPORTS, OF_ROWS, READABLE, Rule
+from loaders.record_rules import DATES, NUMBERS, OF_DATASET, OF_REPORTS, OF_ROWS, READABLE, Rule
 
 TEXT_SUFFIXES = (".csv", ".jsonl")
 SUFFIXES = (*TEXT_SUFFIXES, ".parquet", ".xlsx")
@@ -35,8 +36,8 @@ _JUDGED = """
 """
 
 
-def read_records(*, path: Path) -> Source:
-    """Return the file's records, checked; raise RefusedFileError with everything found wrong."""
+def read_records(*, path: Path, dataset: Dataset) -> Source:
+    """Return the file's records, fit for the data set; raise RefusedFileError with everything found wrong."""
     _check_not_empty(path)
     suffix = path.suffix.lower()
     with _checking() as connection:
@@ -46,19 +47,19 @@ def read_records(*, path: Path) -> Source:
             connection.register("cells", _cells(connection, path))
             _check_rows(connection, path, "cells", READABLE)
             connection.execute(f"create temp view typed as select file_row, {_typed_columns()} from cells")
-        _check_records(connection, path)
+        _check_records(connection, path, dataset)
         if suffix == ".parquet":
             return Source(name=str(path), rows=path)
         rows = connection.sql(f"select {', '.join(COLUMN_NAMES)} from typed").to_arrow_table()
         return Source(name=str(path), rows=rows.cast(SCHEMA))
 
 
-def check_extracted(*, rows: pa.Table, path: Path) -> Source:
+def check_extracted(*, rows: pa.Table, path: Path, dataset: Dataset) -> Source:
     """Return the records read from a report's text, held to what record files are held to."""
     with _checking() as connection:
         connection.register("extracted", rows)
         connection.execute("create temp view typed as select row_number() over () as file_row, * from extracted")
-        _check_records(connection, path)
+        _check_records(connection, path, dataset)
     return Source(name=str(path), rows=rows)
 
 
@@ -72,13 +73,13 @@ def _checking() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def _check_records(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _check_records(connection: duckdb.DuckDBPyConnection, path: Path, dataset: Dataset) -> None:
     connection.execute((SQL / "report_heads.sql").read_text("utf-8"))
     if not _count(connection, "select count(*) from report_head"):
         raise _empty(path)
     connection.execute(f"create temp view judged as {_JUDGED}")
     errors = [
-        *_broken_rules(connection, path, "report_head", OF_REPORTS),
+        *_broken_rules(connection, path, "report_head", (*OF_REPORTS, OF_DATASET[dataset])),
         *_broken_rules(connection, path, "judged", OF_ROWS),
     ]
     if errors:

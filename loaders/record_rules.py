@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.contract import COLUMNS, Column, Origin, Status
+from data.store import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,3 +147,20 @@ OF_ROWS: tuple[Rule, ...] = (
         remedy="give the value, or set the status to blank or unreadable",
     ),
 )
+
+# Report ids of loaders.simulation begin with this; real and simulated figures must never meet in one store.
+SIMULATED = "mo-phong-"
+OF_DATASET: dict[Dataset, Rule] = {
+    Dataset.REAL: Rule(
+        column="report_id",
+        wrong=f"starts_with(report_id, '{SIMULATED}')",
+        problem="the report '{cell}' is simulated",
+        remedy="load it with --dataset simulated",
+    ),
+    Dataset.SIMULATED: Rule(
+        column="report_id",
+        wrong=f"not starts_with(report_id, '{SIMULATED}')",
+        problem="the report '{cell}' is not of the fictional province",
+        remedy="load it without --dataset simulated",
+    ),
+}

@@ -18,7 +18,7 @@ from tests.builders import a_record, a_source
 
 def load(parquet: str) -> None:
     """Check, build and publish: what `python -m loaders load` does."""
-    build.load(sources=[read_records(path=Path(parquet))], dataset=Dataset.SIMULATED)
+    build.load(sources=[read_records(path=Path(parquet), dataset=Dataset.SIMULATED)], dataset=Dataset.SIMULATED)
 
 
 def sorted_table(parquet: str, file: str) -> None:

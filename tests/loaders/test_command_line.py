@@ -122,9 +122,10 @@ def test_path_that_is_no_input_is_refused(
 
 def test_data_sets_do_not_mix(tmp_path: Path) -> None:
     file = tmp_path / "records.csv"
-    write([a_record()], path=file)
+    write([a_record(report_id="mo-phong-mp0101-2024-q1", unit_code="MP0101")], path=file)
 
-    main(["load", str(file), "--dataset", "simulated"])
+    assert main(["load", str(file)]) == 1
+    assert main(["load", str(file), "--dataset", "simulated"]) == 0
 
     assert current_version(Dataset.REAL) is None
     assert current_version(Dataset.SIMULATED) is not None

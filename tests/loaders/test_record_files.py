@@ -15,6 +15,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from data.contract import COLUMN_NAMES, SCHEMA, Record, to_arrow
+from data.store import Dataset
 from loaders.errors import RefusedFileError
 from loaders.record_files import read_records
 from loaders.record_writing import SUFFIXES, write
@@ -38,7 +39,7 @@ def test_every_format_gives_back_the_records_written(tmp_path: Path, suffix: str
 
     write(records, path=path)
 
-    rows = read_records(path=path).rows
+    rows = read_records(path=path, dataset=Dataset.REAL).rows
     table = pq.read_table(rows) if isinstance(rows, Path) else rows
     assert table.cast(SCHEMA).to_pylist() == to_arrow(records).to_pylist()
 
@@ -53,7 +54,7 @@ def test_csv_of_excel_with_mark_and_semicolons_is_read(tmp_path: Path) -> None:
     pa.csv.write_csv(to_arrow(one_report()), text, pa.csv.WriteOptions(delimiter=";"))
     path.write_bytes(b"\xef\xbb\xbf" + text.getvalue())
 
-    assert read_records(path=path).rows.num_rows == 3  # type: ignore[union-attr]
+    assert read_records(path=path, dataset=Dataset.REAL).rows.num_rows == 3  # type: ignore[union-attr]
 
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     table = to_arrow(one_report())
     pa.csv.write_csv(table.select(list(reversed(COLUMN_NAMES))), path)
 
-    assert read_records(path=path).rows.to_pylist() == table.to_pylist()  # type: ignore[union-attr]
+    assert read_records(path=path, dataset=Dataset.REAL).rows.to_pylist() == table.to_pylist()  # type: ignore[union-attr]
 
 
 BAD_CELLS: tuple[tuple[str, str, str, str], ...] = (
@@ -138,7 +139,7 @@ def _put(path: Path, column: str, cell: str) -> None:
 
 def _refusal(path: Path) -> str:
     with pytest.raises(RefusedFileError) as refused:
-        read_records(path=path)
+        read_records(path=path, dataset=Dataset.REAL)
     return str(refused.value)
 
 
@@ -183,7 +184,7 @@ def test_same_words_in_two_rows_without_number_are_not_a_repetition(tmp_path: Pa
         path=path,
     )
 
-    assert read_records(path=path).rows.num_rows == 2  # type: ignore[union-attr]
+    assert read_records(path=path, dataset=Dataset.REAL).rows.num_rows == 2  # type: ignore[union-attr]
 
 
 def test_text_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -287,7 +288,7 @@ def test_parquet_of_binary_fractions_is_read_but_not_a_number_is_refused(tmp_pat
     place = table.schema.get_field_index("value")
 
     pq.write_table(table.set_column(place, "value", pa.array([97.5, 3.0])), path)
-    assert read_records(path=path).rows == path
+    assert read_records(path=path, dataset=Dataset.REAL).rows == path
 
     pq.write_table(table.set_column(place, "value", pa.array([97.5, float("nan")])), path)
     assert "row 2, column value: 'nan' is not a number" in _refusal(path)
@@ -324,4 +325,15 @@ def test_values_keep_their_decimals(tmp_path: Path) -> None:
     path = tmp_path / "records.csv"
     write([a_record(value="123456789012.123456")], path=path)
 
-    assert read_records(path=path).rows["value"].to_pylist() == [Decimal("123456789012.123456")]  # type: ignore[index]
+    assert read_records(path=path, dataset=Dataset.REAL).rows["value"].to_pylist() == [Decimal("123456789012.123456")]  # type: ignore[index]
+
+
+def test_real_and_simulated_figures_are_kept_apart(tmp_path: Path) -> None:
+    real, simulated = tmp_path / "real.csv", tmp_path / "simulated.csv"
+    write([a_record()], path=real)
+    write([a_record(report_id="mo-phong-mp0101-2024-q1", unit_code="MP0101")], path=simulated)
+
+    assert read_records(path=simulated, dataset=Dataset.SIMULATED)
+    assert "the report 'mo-phong-mp0101-2024-q1' is simulated; load it with --dataset simulated" in _refusal(simulated)
+    with pytest.raises(RefusedFileError, match="is not of the fictional province; load it without"):
+        read_records(path=real, dataset=Dataset.SIMULATED)
