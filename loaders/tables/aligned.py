@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.known import closeness
 from loaders.readers.text import Line
 from loaders.tables.cells import Cells
 from loaders.tables.grid import Columns, cells_of, columns_of, is_row_number
 from loaders.tables.headings import Role, role_of
+from loaders.tables.positions import fragments, gutter, heading_fragments, split_line
 from loaders.tables.units import LOWER_CASE_UNITS, plain_unit
 
-_FRAGMENT = re.compile(r"\S+(?: \S+)*")
 _CAPITAL_BONUS = 12.0
 _CENTRED_SHARE = 0.2
 _PARTED_SHARE = 0.25
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """Words with single spaces between them, and the columns of text they occupy."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass
@@ -40,25 +30,11 @@ class _Row:
         return [" ".join(parts) for parts in self.cells]
 
 
-def heading_fragments(heading: Sequence[str]) -> list[Fragment]:
-    """Return the names of the columns with their positions; a lower name wins over the one that spans it."""
-    named: list[Fragment] = []
-    for text in heading:
-        for fragment in _fragments(text):
-            if role_of(fragment.text) is Role.OTHER:
-                continue
-            same = [f for f in named if _overlap(f, fragment) and role_of(f.text) is role_of(fragment.text)]
-            named = [f for f in named if not _overlap(f, fragment) or f in same]
-            if not same:
-                named.append(fragment)
-    return sorted(named, key=lambda fragment: fragment.start)
-
-
 def is_aligned(heading: Sequence[str], body: Sequence[str]) -> bool:
     """Return whether a heading names three columns in line and the body keeps to columns of spaces."""
-    widest = max((len({role_of(f.text) for f in _fragments(text)} - {Role.OTHER}) for text in heading), default=0)
+    widest = max((len({role_of(f.text) for f in fragments(text)} - {Role.OTHER}) for text in heading), default=0)
     filled = [text for text in body if text.strip()]
-    gapped = sum(len(_fragments(text)) >= 2 for text in filled)
+    gapped = sum(len(fragments(text)) >= 2 for text in filled)
     return widest >= 3 and bool(filled) and gapped >= 0.4 * len(filled)
 
 
@@ -69,58 +45,11 @@ def read_aligned(lines: Sequence[Line], *, heading: Sequence[str]) -> list[tuple
     if columns is None:
         return []
     texts = [line.text.expandtabs() for line in lines]
-    gutters = [_gutter(texts, left, right) for left, right in itertools.pairwise(named)]
-    split = [_split(text, gutters) for text in texts]
+    gutters = [gutter(texts, left, right) for left, right in pairwise(named)]
+    split = [split_line(text, gutters) for text in texts]
     rows = _blocks(split, columns) or _joined_rows(split, columns)
     found = (cells_of(row.texts(), columns, row.line) for row in rows)
     return [row for row in found if row is not None]
-
-
-def _fragments(text: str) -> list[Fragment]:
-    return [Fragment(m.start(), m.end(), m[0]) for m in _FRAGMENT.finditer(text)]
-
-
-def _overlap(a: Fragment, b: Fragment) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def _gutter(texts: Sequence[str], left: Fragment, right: Fragment) -> int:
-    """Return the position between two column names that the fewest lines write across (the rightmost such)."""
-    crossings = [0] * (right.start + 1)
-    for text in texts:
-        for fragment in _fragments(text):
-            for x in range(max(fragment.start + 1, left.end), min(fragment.end, right.start + 1)):
-                crossings[x] += text[x - 1] != " " or text[x] != " "
-    places = range(left.end, right.start + 1)
-    return min(places, key=lambda x: (crossings[x], -x))
-
-
-def _split(text: str, gutters: Sequence[int]) -> list[str]:
-    """Return the cells of one line; words are never cut, a fragment across a gutter is divided at a space there."""
-    cells = [""] * (len(gutters) + 1)
-    for fragment in _fragments(text):
-        for piece in _divided(fragment, gutters):
-            column = sum(gutter <= _middle_start(piece) for gutter in gutters)
-            cells[column] = f"{cells[column]} {piece.text}".strip()
-    return cells
-
-
-def _middle_start(piece: Fragment) -> int:
-    """A piece belongs where it begins; one or two signs left of a gutter are the slack of the printing."""
-    return piece.start + min(2, max(0, piece.end - piece.start - 1))
-
-
-def _divided(fragment: Fragment, gutters: Sequence[int]) -> list[Fragment]:
-    pieces, rest = list[Fragment](), fragment
-    for gutter in gutters:
-        cut = gutter - rest.start
-        if 0 < cut < len(rest.text) and " " in rest.text[max(0, cut - 1) : cut + 1]:
-            at = cut - 1 if rest.text[cut - 1] == " " else cut
-            pieces.append(Fragment(rest.start, rest.start + at, rest.text[:at].strip()))
-            tail = rest.text[at:]
-            begin = rest.start + at + len(tail) - len(tail.lstrip())
-            rest = Fragment(begin, rest.end, tail.strip())
-    return [*pieces, rest]
 
 
 def _blocks(split: Sequence[Sequence[str]], columns: Columns) -> list[_Row]:
@@ -158,11 +87,11 @@ def _joined_rows(split: Sequence[Sequence[str]], columns: Columns) -> list[_Row]
         return []
     centred = _is_centred([filled[i][1] for i in anchors], columns)
     bounds = [0 if centred else anchors[0]]
-    for left, right in itertools.pairwise(anchors):
+    for left, right in pairwise(anchors):
         bounds.append(_boundary(filled, left, right, columns) if centred else right)
     bounds.append(len(filled))
     rows: list[_Row] = []
-    for begin, end in itertools.pairwise(bounds):
+    for begin, end in pairwise(bounds):
         row = _Row(filled[begin][0], [[] for _ in filled[begin][1]])
         for _, cells in filled[begin:end]:
             _add(row, cells)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from data.text import plain
 from loaders.known import opens_wording
 from loaders.readers.text import Line
-from loaders.tables.cells import Cells, Style, rows_of
+from loaders.tables.cells import Cells, rows_of
+from loaders.tables.cuts import Style
 from loaders.tables.headings import FigureColumns, figure_columns
 from loaders.tables.numbering import Mark, Start, best_chain, candidate, lone_mark, mark_of
 from loaders.tables.sections import section_of_title

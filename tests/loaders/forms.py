@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+import random
+from itertools import groupby
+
+from data.catalog import FormRow, form_rows, indicators
 from tests.loaders.layouts import Printed
+
+SECTION_TITLES = {
+    "1": "Công tác chỉ đạo điều hành CCHC",
+    "2": "Cải cách thể chế",
+    "3": "Cải cách thủ tục hành chính",
+    "4": "Cải cách tổ chức bộ máy hành chính nhà nước",
+    "5": "Cải cách chế độ công vụ",
+    "6": "Cải cách tài chính công",
+    "7": "Xây dựng chính quyền điện tử, chính quyền số",
+}
+FIGURES = {
+    "percent": ("100", "0", "62,5", "99,4", "60%"),
+    "money": ("3 tỷ đồng", "1.250", "0", "12.345,6"),
+    "count": ("0", "05", "12", "1.234", "3", "971", "1"),
+    "flag": ("0", "1"),
+    "enum": ("0", "1", "2"),
+}
 
 ONE_TABLE = [
     Printed("1", "Công tác chỉ đạo điều hành CCHC"),
@@ -123,3 +144,24 @@ SECTION_FORMS = [
         Printed("2.1", "Số TTHC liên thông cùng cấp", "Thủ tục", "4"),
     ]),
 ]  # fmt: skip
+
+
+def filled_by_chance(form: str, *, seed: int) -> list[tuple[str, list[Printed]]]:
+    """Return the tables (title, rows) of a known form with invented figures, notes and blanks.
+
+    Forms that number the rows of each section anew are printed as one table per section.
+    """
+    chance = random.Random(seed)
+    rows = [row for row in form_rows() if row.form == form]
+    filled = [(row.section, _filled(row, chance)) for row in rows]
+    if sum(row.row_no == "1" for row in rows) == 1:
+        return [("", [row for _, row in filled])]
+    sections = groupby(filled, key=lambda pair: pair[0])
+    return [(f"Biểu mẫu {name}\n{SECTION_TITLES[name]}", [row for _, row in pairs]) for name, pairs in sections]
+
+
+def _filled(row: FormRow, chance: random.Random) -> Printed:
+    if not row.indicator or chance.random() < 0.3:
+        return Printed(row.row_no, row.wording, row.unit_raw)
+    figure = chance.choice(FIGURES[indicators()[row.indicator].kind])
+    return Printed(row.row_no, row.wording, row.unit_raw, figure, chance.choice(("", "", "", "Theo kế hoạch")))

@@ -7,10 +7,11 @@ from textwrap import dedent
 
 import pytest
 
+from data.catalog import forms
 from loaders.readers.text import document
 from loaders.table_rows import TableRow, read_table_rows
 from tests.loaders import layouts
-from tests.loaders.forms import ONE_TABLE, ROMAN, SECTION_FORMS
+from tests.loaders.forms import ONE_TABLE, ROMAN, SECTION_FORMS, filled_by_chance
 from tests.loaders.layouts import PROSE, Printed
 
 LAYOUTS = [
@@ -66,6 +67,14 @@ def test_each_form_of_its_own_gives_its_section(layout: Callable[[Sequence[Print
     wanted = [row for _, rows in SECTION_FORMS for row in rows]
     assert printed(rows) == wanted
     assert [row.section for row in rows] == [str(n) for n, (_, rows) in enumerate(SECTION_FORMS, 1) for _ in rows]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("form", sorted(forms()))
+def test_known_forms_filled_in_by_chance_are_read_back(form: str, layout: Callable[[Sequence[Printed]], str]) -> None:
+    tables = filled_by_chance(form, seed=7)
+    text = PROSE + "".join(f"\n{title}\n\n" + layout(rows).removeprefix(PROSE) for title, rows in tables)
+    assert printed(read(text)) == [row for _, rows in tables for row in rows]
 
 
 def test_a_heading_repeated_inside_a_row_of_the_table_is_no_row() -> None:

@@ -1,0 +1,68 @@
+"""Rates and the figures they are made of: each tells what the rows beside it mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.catalog import indicators
+from loaders.evidence import is_rate
+from loaders.tables.row import TableRow
+
+_PART_OF_RATE, _PART_OF_OTHER_RATE = 10.0, -10.0
+_LOOK_UP = 4
+_LOOK_BESIDE = 3
+
+Claims = dict[str, float]
+
+
+def beside_rate(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) -> Claims:
+    """Favour for the rows under a rate the figures it is made of, and for a rate after figures the rate of those."""
+    if not claims[index]:
+        return claims[index]
+    if is_rate(rows[index]):
+        before = range(max(0, index - _LOOK_BESIDE), index)
+        beside = {_best(claims[i]) for i in before if rows[i].section == rows[index].section}
+        return {indicator: score + _made_of(indicator, beside) for indicator, score in claims[index].items()}
+    rate = _governing_rate(rows, index)
+    own = _parts_of(_best(claims[rate])) if rate >= 0 else frozenset()
+    if not own:
+        return claims[index]
+    return {indicator: score + _as_part(indicator, own) for indicator, score in claims[index].items()}
+
+
+def _best(claims: Claims) -> str:
+    return max(claims, key=lambda indicator: claims[indicator]) if claims else ""
+
+
+def _made_of(indicator: str, beside: set[str]) -> float:
+    """Both figures of a rate standing right above it tell which rate it is."""
+    parts = _parts_of(indicator)
+    return _PART_OF_RATE if parts and parts <= beside else 0.0
+
+
+def _as_part(indicator: str, own: frozenset[str]) -> float:
+    if indicator in own:
+        return _PART_OF_RATE
+    return _PART_OF_OTHER_RATE if indicator in _parts() else 0.0
+
+
+def _parts_of(indicator: str) -> frozenset[str]:
+    meant = indicators().get(indicator)
+    return frozenset({meant.numerator, meant.denominator} - {""}) if meant is not None else frozenset()
+
+
+def _parts() -> frozenset[str]:
+    return frozenset(part for i in indicators().values() for part in (i.numerator, i.denominator) if part)
+
+
+def _governing_rate(rows: Sequence[TableRow], index: int) -> int:
+    """Return the index of the rate whose parts the rows below it list, -1 when the row stands under none."""
+    row = rows[index]
+    if is_rate(row):
+        return -1
+    for earlier in range(index - 1, max(-1, index - _LOOK_UP - 1), -1):
+        other = rows[earlier]
+        if is_rate(other):
+            below = row.row_no.startswith(f"{other.row_no}.") if row.row_no and other.row_no else not row.row_no
+            return earlier if below else -1
+    return -1
