@@ -127,7 +127,8 @@ def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[st
 
 
 def _band(rows: pd.DataFrame, order: list[str], *, say: Say) -> list[Trace]:
-    told = rows.dropna(subset=["q1", "q3"]).set_index("period_label")[["q1", "q3"]].reindex(order)
+    quartiles = rows.reindex(columns=["period_label", "q1", "q3"]).dropna()
+    told = quartiles.set_index("period_label").reindex(order)
     if told["q1"].notna().sum() < 2:
         return []
     edge = {"type": "scatter", "mode": "lines", "x": order, "line": {"width": 0, "color": NEUTRAL}, "hoverinfo": "skip"}

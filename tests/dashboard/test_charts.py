@@ -126,13 +126,20 @@ def test_a_part_nobody_reports_is_left_out() -> None:
 @pytest.mark.parametrize("missing", [None, 19.0])
 def test_dumbbells_accept_a_missing_end(missing: float | None) -> None:
     rows = pd.DataFrame({"unit_name": ["Xã A"], "assigned": [20.0], "present": [missing]})
-    figure = accepted(dumbbells(rows, marks=[Mark("assigned", "giao", "circle-open", "#000000"), Mark("present", "có mặt", "circle", "#0B5C8A")]))
+    figure = accepted(
+        dumbbells(
+            rows,
+            marks=[Mark("assigned", "giao", "circle-open", "#000000"), Mark("present", "có mặt", "circle", "#0B5C8A")],
+        )
+    )
     assert list(figure.data[2].x) == [missing]
 
 
 def test_bullets_and_course_are_accepted() -> None:
     rows = pd.DataFrame({"unit_name": ["Xã A"], "plan": [3000.0], "disbursed": [None], "expected": [1500.0]})
-    assert len(accepted(bullets(rows, words=BulletWords("plan", "done", "pace"), unit="triệu đồng", decimals=0)).data) == 3
+    assert (
+        len(accepted(bullets(rows, words=BulletWords("plan", "done", "pace"), unit="triệu đồng", decimals=0)).data) == 3
+    )
     pace = pd.DataFrame({"period_label": ["quý I", "6 tháng"], "share": [25.0, 50.0]})
     lines = pd.DataFrame({"line_id": "u1", "line_name": "Xã A", "period_label": ["6 tháng"], "share": [61.1]})
     assert list(accepted(course(lines, pace, say=say, chosen=("u1",))).data[1].y) == [None, 61.1]
