@@ -13,7 +13,12 @@ from loaders.tables.headings import Heading, headings
 from loaders.tables.page_numbers import page_number_lines
 from loaders.tables.titles import is_bare_title, named_section, numbered_section, opens_title, title_end, title_start
 
-_CLOSING = re.compile(r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguoi lap|thu truong don vi)\b")
+_CLOSING = re.compile(
+    r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguoi lap|thu truong don vi|tren day la)\b"
+    r"|^(?:phan )?(?:[ivx]+ )?(?:danh gia chung|phuong huong|nhiem vu trong tam|kho khan vuong mac|ton tai han che"
+    r"|kien nghi de xuat|de xuat kien nghi)\b"
+)
+_LONGEST_LINE = 250
 _FOOTNOTE = re.compile(r"^\W*ghi chú\s*:", re.I)
 _NUMBER = re.compile(r"^\s*[\dIVX.]+[.)]?\s*")
 _FORMS_PER_SECTION = 4
@@ -116,5 +121,11 @@ def _openings_without_heading(texts: Sequence[str]) -> list[_Opening]:
 
 
 def _closing(texts: Sequence[str], start: int, end: int) -> int:
-    """Return where the body of a table ends: before the signature or a footnote."""
-    return next((i for i in range(start, end) if _CLOSING.match(plain(texts[i])) or _FOOTNOTE.match(texts[i])), end)
+    """Return where the body of a table ends: before the signature, a footnote, or the running text of the report."""
+    return next((i for i in range(start, end) if _closes(texts[i])), end)
+
+
+def _closes(text: str) -> bool:
+    if _CLOSING.match(plain(text)) or _FOOTNOTE.match(text):
+        return True
+    return len(text) > _LONGEST_LINE and "\t" not in text and "|" not in text and "  " not in text.strip()

@@ -266,6 +266,15 @@ def test_prose_signatures_footnotes_and_other_appendices_are_no_rows() -> None:
     assert [row.value_raw for row in rows] == ["2", "3"]
 
 
+def test_running_text_below_a_table_is_no_row() -> None:
+    rows = read_flowed("""\
+        1. Số TTHC công bố mới Thủ tục 2
+        III. ĐÁNH GIÁ CHUNG
+        1. Trong kỳ xã đã giải quyết 15
+        """)
+    assert [row.value_raw for row in rows] == ["2"]
+
+
 def test_a_report_without_a_statistics_table_has_no_rows() -> None:
     assert read(PROSE) == []
 
