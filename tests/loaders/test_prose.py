@@ -52,7 +52,7 @@ def test_a_sentence_gives_exactly_these_figures(section: str, text: str, expecte
 @pytest.mark.parametrize(
     "text",
     [
-        "- Thực hiện Nghị quyết số 15/NQ-HĐND ngày 12/7/2024, Thông tư 03/2023/TT-VPCP, Kế hoạch số 120/KH-UBND năm 2024.",
+        "- Thực hiện Nghị quyết số 15/NQ-HĐND ngày 12/7/2024, Thông tư 03/2023/TT-VPCP, Kế hoạch số 120/KH-UBND.",
         "- Phấn đấu 95% hồ sơ được giải quyết đúng hạn, mục tiêu tiếp nhận trực tuyến 80% hồ sơ.",
         "- Cùng kỳ năm trước tiếp nhận 900 hồ sơ, giải quyết 890 hồ sơ.",
         "- Số hồ sơ trực tuyến tăng 25 hồ sơ, tỷ lệ tăng 3,5%.",
@@ -81,6 +81,34 @@ def test_plans_proposals_signatures_and_appendix_are_not_read() -> None:
         f"V. KIẾN NGHỊ, ĐỀ XUẤT\n{other}Trên đây là báo cáo của UBND xã.\nNơi nhận:\n{other}PHỤ LỤC\nSTT\n{other}"
     )
     assert values(figures(text)) == "dossiers_received=400"
+
+
+TOLD, PLANNED = "- Tổng số hồ sơ đã tiếp nhận: 400 hồ sơ.\n", "- Tổng số hồ sơ đã tiếp nhận: 999 hồ sơ.\n"
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        f"A. KẾT QUẢ THỰC HIỆN\nI. Công tác chỉ đạo\n- Nội dung.\nII. Cải cách thủ tục hành chính\n{TOLD}"
+        f"B. PHƯƠNG HƯỚNG NHIỆM VỤ\nI. Cải cách thủ tục hành chính\n{PLANNED}",
+        f"PHẦN THỨ NHẤT\nKẾT QUẢ THỰC HIỆN\nI. CẢI CÁCH THỦ TỤC HÀNH CHÍNH\n{TOLD}"
+        f"PHẦN THỨ HAI\nPHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025\nI. CẢI CÁCH THỦ TỤC HÀNH CHÍNH\n{PLANNED}",
+        f"UBND xã báo cáo như sau:\n1. Công tác chỉ đạo, điều hành\n- Nội dung.\n2. Cải cách thủ tục hành chính\n{TOLD}"
+        f"7. Phương hướng, nhiệm vụ trọng tâm\n{PLANNED}8. Kiến nghị\n{PLANNED}",
+        f"I/ Kết quả thực hiện\n2/ Cải cách thủ tục hành chính\n{TOLD}"
+        f"II/ Phương hướng nhiệm vụ\n2/ Cải cách TTHC\n{PLANNED}",
+        f"I- KẾT QUẢ\n2- Cải cách thủ tục hành chính\n{TOLD}II- NHIỆM VỤ TRỌNG TÂM\n2- Cải cách TTHC\n{PLANNED}",
+        f"I. KẾT QUẢ\n2. Cải cách thủ tục hành chính\n{TOLD}* Phương hướng, nhiệm vụ quý IV/2024:\n{PLANNED}",
+        f"I. CẢI CÁCH THỂ CHẾ\n- Nội dung.\nII. CẢI CÁCH THỦ TỤC HÀNH CHÍNH\n{TOLD}VIII. KIẾN NGHỊ, ĐỀ XUẤT\n{PLANNED}",
+    ],
+)
+def test_plans_are_left_out_in_every_outline(outline: str) -> None:
+    (figure,) = figures(outline)
+    assert (figure.value, figure.section) == (Decimal(400), "3")
+
+
+def test_a_report_without_any_heading_is_read_from_its_title_on() -> None:
+    assert values(figures(f"BÁO CÁO\nCông tác cải cách hành chính\n{TOLD}")) == "dossiers_received=400"
 
 
 def test_what_stands_before_the_first_part_is_not_read() -> None:
