@@ -45,6 +45,7 @@ _DECIDING: dict[str, dict[str, str]] = {
     "paper": {"paper": r"\bvan ban giay\b|\bsong song\b"},
     "digitised": {"digitised": r"\bso hoa\b"},
     "satisfied": {"satisfied": r"^(?!.*\b(?:khao sat|phieu)\b).*\bhai long\b"},
+    "member": {"member": r"\bthanh vien\b|\bnguoi tham gia\b"},
     "apology": {"apology": r"\bxin loi\b"},
     "revenue": {"revenue": r"\bthu ngan sach\b", "expenditure": r"\bchi ngan sach\b"},
     "budget": {"recurrent": r"\bchi thuong xuyen\b", "investment": r"\bchi dau tu\b"},
@@ -72,6 +73,8 @@ _COUNTED: dict[str, str] = {
         "report": "bao cao",
         "machine": "may",
         "dialogue": "cuoc|buoi|hoi nghi",
+        "transaction": "giao dich",
+        "organisation": "to chuc|co quan|don vi(?! su nghiep)|to cong nghe",
         "item": "tin|bai|chuyen muc",
     }.items()
 }
@@ -92,6 +95,7 @@ _CONTRADICTING: dict[str, dict[str, str]] = {
     },
     "task": {"set": r"\bde ra\b", "done": r"\bhoan thanh\b"},
     "dossier": {"received": r"\btiep nhan\b(?!.*giai quyet)", "resolved": r"\bgiai quyet\b|\btra ket qua\b"},
+    "village": {"village": r"\bthon\b|\bkhu dan cu\b|\bto dan pho\b"},
     "channel": {"online": r"\btruc tuyen\b", "direct": r"\btruc tiep\b"},
 }
 _BOTH_CHANNELS = re.compile(r"\b(?:ca )?truc tiep(?: buu chinh cong ich)?(?: va)? truc tuyen\b")
