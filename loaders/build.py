@@ -28,6 +28,7 @@ SCHEMA_SQL = Path(store.__file__).with_name("schema.sql")
 # A load that touches, or leaves appended, more than this share of the figures sorts everything anew.
 APPENDED_SHARE = 0.2
 TYPES = {"value": "decimal(24, 6)", "period_start": "date", "period_end": "date", "doc_date": "date"}
+MEMORY_SHARE = "50%"  # the dashboard goes on serving meanwhile; what does not fit is spilt beside the version built
 BASE_TABLES = ("reports", "units", "records", "records_history")
 
 OnStage = Callable[[str], None]
@@ -79,6 +80,7 @@ def load(*, sources: Sequence[Source], dataset: Dataset, on_stage: OnStage = lam
 @contextmanager
 def _scratch(directory: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(config={"temp_directory": str(directory / "spill")}) as connection:
+        connection.execute(f"set memory_limit = '{MEMORY_SHARE}'")
         yield connection
 
 

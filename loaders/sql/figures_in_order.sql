@@ -58,6 +58,8 @@ inner join scope_report using (report_no)
 inner join indicator using (indicator_no)
 left join doubt using (report_no, indicator_no);
 
+drop table shown;
+
 insert into quarters
 select
     indicator.indicator,

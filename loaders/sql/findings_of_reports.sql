@@ -139,3 +139,7 @@ select
     '' as parts,
 from told
 where len(list_distinct(all_in_table)) > 1;
+
+drop table recognised;
+
+drop table figure;

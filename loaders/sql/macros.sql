@@ -40,3 +40,10 @@ create or replace temp macro filled(message, name, other, found, expected, parts
     replace(replace(replace(replace(replace(
         message, '{name}', coalesce(name, '')), '{other}', coalesce(other, '')), '{found}', found),
         '{expected}', expected), '{parts}', parts);
+
+-- Words that stand in every row of the steps, as one byte each; '' where there is no printed figure.
+create temp type origin_word as enum ('', 'table', 'narrative');
+
+create temp type status_word as enum ('', 'reported', 'converted', 'unreadable', 'blank');
+
+create temp type how_word as enum ('printed', 'computed', 'blank', 'unreadable', 'undefined');

@@ -28,8 +28,8 @@ select
     indicator.indicator_no,
     records.record_id,
     records.value,
-    records.origin,
-    records.status,
+    cast(records.origin as origin_word) as origin,
+    cast(records.status as status_word) as status,
 from records
 inner join scope_report using (report_id)
 inner join indicator using (indicator)
@@ -85,11 +85,13 @@ select
     figure.report_no,
     figure.indicator_no,
     figure.value,
-    case
-        when figure.value is not null then 'printed'
-        when figure.status = 'unreadable' then 'unreadable'
-        else 'blank'
-    end as how,
+    cast(
+        case
+            when figure.value is not null then 'printed'
+            when figure.status = 'unreadable' then 'unreadable'
+            else 'blank'
+        end as how_word
+    ) as how,
     figure.value as printed,
     null::double as numerator,
     null::double as denominator,
@@ -104,18 +106,20 @@ select
     coalesce(figure.report_no, rate_parts.report_no) as report_no,
     coalesce(figure.indicator_no, rate_parts.indicator_no) as indicator_no,
     case when rate_parts.report_no is null then figure.value else rate_parts.value end as value,
-    case
-        when rate_parts.value is not null then 'computed'
-        when rate_parts.report_no is not null then 'undefined'
-        when figure.value is not null then 'printed'
-        when figure.status = 'unreadable' then 'unreadable'
-        else 'blank'
-    end as how,
+    cast(
+        case
+            when rate_parts.value is not null then 'computed'
+            when rate_parts.report_no is not null then 'undefined'
+            when figure.value is not null then 'printed'
+            when figure.status = 'unreadable' then 'unreadable'
+            else 'blank'
+        end as how_word
+    ) as how,
     figure.value as printed,
     rate_parts.numerator,
     rate_parts.denominator,
-    coalesce(figure.origin, '') as origin,
-    coalesce(figure.status, '') as status,
+    coalesce(figure.origin, cast('' as origin_word)) as origin,
+    coalesce(figure.status, cast('' as status_word)) as status,
     coalesce(figure.record_id, rate_parts.record_id) as record_id,
 from (
     select figure.*
@@ -123,3 +127,5 @@ from (
     semi join indicator on indicator.indicator_no = figure.indicator_no and indicator.numerator_no is not null
 ) as figure
 full outer join rate_parts using (report_no, indicator_no);
+
+drop table rate_parts;

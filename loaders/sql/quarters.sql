@@ -214,3 +214,5 @@ select
     denominator,
     how,
 from derived_rate;
+
+drop table quarter_as_stated;
