@@ -24,7 +24,7 @@ create table records (
 -- One row per record of a report revision that was superseded by a corrected one. Same columns.
 create table records_history as from records where false;
 
--- One row per report revision ever loaded; the one in force has superseded_by null.
+-- One row per report revision ever loaded; the one in force has superseded_by null, else the revision that replaced it.
 create table reports (
     report_id varchar not null,
     revision integer not null,
@@ -75,7 +75,7 @@ create table observations (
     denominator double,
     origin varchar not null,           -- of the printed figure, '' when only computed
     status varchar not null,           -- of the printed figure, '' when only computed
-    doubt varchar not null,            -- rule ids of the findings on this figure, ';'-separated, '' when none
+    doubt varchar not null,            -- rule ids of the errors and warnings on this figure, ';'-separated, '' when none
     record_id bigint,                  -- the record of the printed figure, or of the numerator when only computed
     report_id varchar not null,
 );
