@@ -182,15 +182,15 @@ def _check_types(path: Path, schema: pa.Schema) -> None:
 
 
 def _fits(wanted: pa.DataType, given: pa.DataType) -> bool:
-    if pa.types.is_dictionary(given):
-        given = given.value_type
-    if pa.types.is_null(given):
-        return True
-    if pa.types.is_date(wanted):
-        return pa.types.is_date(given)
-    if pa.types.is_decimal(wanted):
-        return pa.types.is_decimal(given) or pa.types.is_integer(given) or pa.types.is_floating(given)
-    return pa.types.is_string(given) or pa.types.is_large_string(given)
+    kinds = pa.types
+    stored = given.value_type if kinds.is_dictionary(given) else given
+    if kinds.is_date(wanted):
+        alike = (kinds.is_date,)
+    elif kinds.is_decimal(wanted):
+        alike = (kinds.is_decimal, kinds.is_integer, kinds.is_floating)
+    else:
+        alike = (kinds.is_string, kinds.is_large_string)
+    return any(is_kind(stored) for is_kind in (kinds.is_null, *alike))
 
 
 def _check_rows(connection: duckdb.DuckDBPyConnection, path: Path, rows: str, rules: tuple[Rule, ...]) -> None:
