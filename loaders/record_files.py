@@ -185,11 +185,11 @@ def _fits(wanted: pa.DataType, given: pa.DataType) -> bool:
     kinds = pa.types
     stored = given.value_type if kinds.is_dictionary(given) else given
     if kinds.is_date(wanted):
-        alike = (kinds.is_date,)
+        alike = [kinds.is_date]
     elif kinds.is_decimal(wanted):
-        alike = (kinds.is_decimal, kinds.is_integer, kinds.is_floating)
+        alike = [kinds.is_decimal, kinds.is_integer, kinds.is_floating]
     else:
-        alike = (kinds.is_string, kinds.is_large_string)
+        alike = [kinds.is_string, kinds.is_large_string]
     return any(is_kind(stored) for is_kind in (kinds.is_null, *alike))
 
 
