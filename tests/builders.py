@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from data.catalog import indicators
 from data.contract import Record, to_arrow
 from data.store import Dataset
 from loaders.build import Loaded, Source, load
+
+if TYPE_CHECKING:
+    import pytest
 
 PERIOD_ENDS = {"Q1": (3, 14), "H1": (6, 14), "Q3": (9, 14), "9M": (9, 14), "Y": (12, 14)}
 
