@@ -11,4 +11,5 @@ layout.theme_page(
     first="disbursement_rate",
     answer=answers.public_investment,
     parts=money_parts.draw,
+    extra_cards=money_parts.pace_card,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +30,17 @@ def of_theme(theme: str) -> tuple[str, ...]:
     return tuple(entry.indicator for entry in catalog.themes()[theme] if entry.role == "card")
 
 
-def draw(page: PageContext, indicators: Sequence[str]) -> None:
-    """Draw one card per indicator, in the order given."""
-    drawn = remembered(page, "cards", lambda: cards(page, indicators), depends=tuple(indicators))
+def draw(page: PageContext, indicators: Sequence[str], *, extra: Callable[[PageContext], list[str]]) -> None:
+    """Draw one card per indicator, in the order given, then the page's own."""
+    drawn = remembered(page, "cards", lambda: [*cards(page, indicators), *extra(page)], depends=tuple(indicators))
     st.html(f'<div class="cards">{"".join(drawn)}</div>')
+
+
+def plain_card(*, title: str, figure: str, unit: str, below: str, foot: str) -> str:
+    """Return a card whose figure is no indicator of the catalogue."""
+    number = f'<p class="figure">{escape(figure)} <small>{escape(unit)}</small></p>'
+    words = f'<p class="parts">{escape(below)}</p><p class="foot">{escape(foot)}</p>'
+    return f'<article class="card"><h3>{escape(title)}</h3>{number}{words}</article>'
 
 
 def cards(page: PageContext, indicators: Sequence[str]) -> list[str]:

@@ -70,7 +70,9 @@ def put(page: PageContext, key: str, chart: Made) -> None:
             chart.figure,
             theme=None,
             key=f"plot_{key}",
-            config=config(language=page.language, file_name=export.file_name(page, key, "png").removesuffix(".png")),
+            config=config(
+                language=page.language, file_name=export.file_name(page, _topic(page, key), "png").removesuffix(".png")
+            ),
             alt=chart.plan.drawing.alt,
         )
         if chart.plan.drawing.note:
@@ -83,14 +85,19 @@ def _head(plan: Plan) -> str:
         below = f'<p class="no-chart" role="note">{escape(plan.reason)}</p>'
     else:
         below = f"<p>{escape(plan.about)}</p>"
-    return f'<div class="chart-head"><h3>{escape(plan.title)}</h3>{below}</div>'
+    return f'<div class="chart-head"><h2>{escape(plan.title)}</h2>{below}</div>'
 
 
 def _numbers(page: PageContext, key: str, table: pd.DataFrame, html: str) -> None:
     with st.expander(page.words("chart.table"), key=f"numbers_{key}"):
         st.html(html)
         label = page.words("table.csv", n=formats.number(len(table), language=page.selection.language))
-        export.csv_button(page, lambda: table, topic=key, key=f"csv_{key}", label=label)
+        export.csv_button(page, lambda: table, topic=_topic(page, key), key=f"csv_{key}", label=label)
+
+
+def _topic(page: PageContext, key: str) -> str:
+    """What the file of a chart is about: 'Biên chế khối lượng việc'."""
+    return f"{page.words(f'nav.{page.name}')} {page.words(f'file.{key}')}"
 
 
 def table_html(rows: pd.DataFrame, language: Language, *, more: str) -> str:

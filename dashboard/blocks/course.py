@@ -13,7 +13,6 @@ from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.money import course as course_figure
-from data.periods import Period
 from queries import trends
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def _table(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ticks(page: PageContext, periods: pd.Series[str]) -> list[str]:
-    return [page.words(f"tick.{code[5:]}", year=Period.parse(code).year) for code in periods]
+    return [made_of.short_period(page, code) for code in periods]
 
 
 def _all(page: PageContext, rows: pd.DataFrame) -> str:

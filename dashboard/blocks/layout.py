@@ -18,9 +18,16 @@ if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
 Draw = Callable[["PageContext"], None]
+Cards = Callable[["PageContext"], list[str]]
 
 
-def theme_page(page: PageContext, *, first: str, answer: Callable[[PageContext], str], parts: Draw) -> None:
+def _no_cards(page: PageContext) -> list[str]:  # noqa: ARG001 - a page may have no cards of its own
+    return []
+
+
+def theme_page(
+    page: PageContext, *, first: str, answer: Callable[[PageContext], str], parts: Draw, extra_cards: Cards = _no_cards
+) -> None:
     """Draw a whole theme page: cards, ranking, trend, what it is made of, table, foot."""
     summary = fetch(coverage.summary, page.scope, period=page.period).iloc[0]
     n, n_expected = int(summary["n"]), int(summary["n_expected"])
@@ -30,7 +37,7 @@ def theme_page(page: PageContext, *, first: str, answer: Callable[[PageContext],
     frame.answer(page, remembered(page, "answer", lambda: answer(page)))
     top, comparison, course, made_of, behind = (st.container() for _ in range(5))
     with top:
-        cards.draw(page, cards.of_theme(page.name))
+        cards.draw(page, cards.of_theme(page.name), extra=extra_cards)
         frame.offer_simulated(page)
     with comparison:
         indicator = close_look.choose(page, page.name, first=first)

@@ -13,6 +13,8 @@ from dashboard.charts.ranked import MOST_ROWS
 if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
+MORE_THAN_ONE = 2
+
 
 def places(page: PageContext, rows: pd.DataFrame) -> dict[str, object]:
     """Return the first columns of a chart's table: commune and period in words."""
@@ -46,4 +48,19 @@ def to_draw(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
     twice = first["unit_name"].duplicated(keep=False) & first["district"].ne("")
     names = first["unit_name"].where(~twice, first["unit_name"] + " (" + first["district"] + ")")
     coloured = [marked(name, page.colours.get(unit)) for name, unit in zip(names, first["unit_id"], strict=True)]
-    return first.assign(unit_name=coloured)
+    return with_periods(page, first.assign(unit_name=coloured))
+
+
+def with_periods(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with each commune's own period beside its name, where they differ."""
+    if rows["period"].nunique() < MORE_THAN_ONE:
+        return rows
+    small = '<span style="font-size:11px;color:#5B6672">{}</span>'
+    periods = [small.format(short_period(page, code)) for code in rows["period"]]
+    named = zip(rows["unit_name"], periods, strict=True)
+    return rows.assign(unit_name=[f"{name}  {period}" for name, period in named])
+
+
+def short_period(page: PageContext, code: str) -> str:
+    """Return the period as an axis has room for it: 'Quý I/2024', '6T/2023'."""
+    return page.words(f"tick.{code[5:]}", year=code[:4])

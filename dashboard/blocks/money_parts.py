@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.blocks import chart, course, history, made_of, naming, scale
+from dashboard.blocks import cards, chart, course, history, made_of, naming, scale
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.money import BulletWords, bullets
@@ -43,6 +43,26 @@ def draw(page: PageContext) -> None:
     for place, name in zip(st.columns(len(BUDGETS)), BUDGETS, strict=True):
         with place:
             chart.draw(page, name, partial(_budget, page, name))
+
+
+def pace_card(page: PageContext) -> list[str]:
+    """Return the card that holds disbursement against the even pace of the year."""
+    rows = fetch(disbursement.against_plan, page.scope, period=page.period)
+    told = rows.dropna(subset=["shortfall"])
+    if told.empty:
+        return []
+    behind = told[told["shortfall"] > 0]
+    rates = sorted(set(told["expected_rate"]))
+    pace = naming.percent(page, rates[0]) if len(rates) == 1 else page.words("pace.by_period")
+    return [
+        cards.plain_card(
+            title=page.words("pace.title"),
+            figure=naming.whole(page, len(behind)),
+            unit=page.words("pace.behind", n=naming.whole(page, len(told))),
+            below=page.words("pace.even", pace=pace),
+            foot=page.words("card.reporting", n=naming.whole(page, len(told)), all=naming.whole(page, len(rows))),
+        )
+    ]
 
 
 def _bullets(page: PageContext) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard import formats
-from dashboard.blocks import chart, naming, targets
+from dashboard.blocks import chart, made_of, naming, targets
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
@@ -66,7 +66,7 @@ def drawing(page: PageContext, indicator: str, ranked: pd.DataFrame) -> Drawing:
         text=[_text(page, indicator, row) for row in ranked.itertuples()],
     )
     figure = ranked_dots(
-        shown,
+        made_of.with_periods(page, shown),
         say=chart_words(page.words),
         suffix=naming.suffix(page, indicator),
         decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,

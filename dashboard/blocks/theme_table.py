@@ -40,16 +40,17 @@ def wide_rows(page: PageContext, names: Sequence[str]) -> pd.DataFrame:
     """Return one row per commune with a report and one column per indicator that any of them has."""
     rows = long_rows(page, names)
     rows = rows[rows["report_id"].notna()]
-    wide = rows.pivot_table(index=list(PLACES), columns="indicator", values="value", sort=False, dropna=True)
-    known = [name for name in names if name in wide.columns]
-    return wide[known].reset_index()
+    communes = rows[list(PLACES)].drop_duplicates()
+    figures = rows.pivot(index="unit_id", columns="indicator", values="value").dropna(axis=1, how="all")
+    known = [name for name in names if name in figures.columns]
+    return communes.join(figures[known], on="unit_id").reset_index(drop=True)
 
 
 def draw(page: PageContext, theme: str) -> None:
     """Draw the table; a chosen cell shows where its figure stands in the report."""
     names = indicators(theme)
     rows = remembered(page, "table", lambda: wide_rows(page, names))
-    st.html(f'<div class="chart-head"><h3>{page.words("theme.table")}</h3></div>')
+    st.html(f'<div class="chart-head"><h2>{page.words("theme.table")}</h2></div>')
     if rows.empty:
         st.caption(page.words("empty.no_figures"))
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.blocks import chart, history, naming, targets, years
+from dashboard.blocks import chart, history, made_of, naming, targets, years
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
@@ -69,12 +69,12 @@ def grain(page: PageContext, indicator: str) -> str:
 def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names: bool) -> Drawing:
     """Return the lines with what they say and their table."""
     communes = _communes(page, indicator)
-    labelled = area.assign(period_label=[_short(page, code) for code in area["period"]])
+    labelled = area.assign(period_label=[made_of.short_period(page, code) for code in area["period"]])
     few = labelled["n"] < FEWEST_FOR_BAND
     labelled.loc[few, ["q1", "q3"]] = float("nan")
     figure = trend(
         labelled,
-        communes.assign(period_label=[_short(page, code) for code in communes["period"]]),
+        communes.assign(period_label=[made_of.short_period(page, code) for code in communes["period"]]),
         say=chart_words(page.words),
         suffix=naming.suffix(page, indicator),
         decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,
@@ -121,12 +121,6 @@ def _between(page: PageContext, area: pd.DataFrame) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def _short(page: PageContext, code: str) -> str:
-    """Return the period as a tick: 'Q.I 2024', '6T 2024', '2024'."""
-    period = Period.parse(code)
-    return page.words(f"tick.{code[5:]}", year=period.year)
-
-
 def _latest_target(page: PageContext, indicator: str, area: pd.DataFrame) -> catalog.Target | None:
     province = page.choices.provinces.get(page.selection.province, "")
     return targets.holding(indicator, str(area["period"].iloc[-1]), province)
@@ -140,7 +134,7 @@ def _breaks(page: PageContext, area: pd.DataFrame, *, new_names: bool) -> list[B
     for day, key in days:
         after = [code for code in area["period"] if Period.parse(code).window[1] >= day]
         if after and len(after) < len(area):
-            found.append(Break(_short(page, after[0]), page.words(key)))
+            found.append(Break(made_of.short_period(page, after[0]), page.words(key)))
     return found
 
 

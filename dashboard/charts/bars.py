@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.charts.look import Figure, Trace, figure, rows_axis, rows_height, value_axis
 
-Say = Callable[..., str]
+LEGEND_LINE = 18  # pixels; on a phone each part has a line of its own
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,12 @@ def stacked_bars(rows: pd.DataFrame, *, parts: Sequence[Part], suffix: str = "",
     extra = {"barnorm": "percent"} if as_shares else {}
     return figure(
         traces,
-        height=rows_height(len(rows)) + 24,
+        height=rows_height(len(rows)) + LEGEND_LINE * len(traces),
         barmode="stack",
         bargap=0.35,
         xaxis=value_axis(suffix=" %" if as_shares else suffix),
         yaxis=rows_axis(len(rows)),
         margin={"l": 8, "r": 12, "t": 12, "b": 28},
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0, "traceorder": "normal"},
         **extra,
     )
 
@@ -48,6 +47,7 @@ def _segment(rows: pd.DataFrame, part: Part, *, suffix: str) -> Trace:
     return {
         "type": "bar",
         "orientation": "h",
+        "width": 0.6,
         "name": part.text,
         "y": rows["unit_name"].tolist(),
         "x": values,

@@ -36,7 +36,15 @@ def figure(traces: list[Trace], *, height: int = 420, **layout: Any) -> Figure:
         "plot_bgcolor": "#FFFFFF",
         "margin": {"l": 8, "r": 12, "t": 36, "b": 40},
         "hoverlabel": {"bgcolor": "#FFFFFF", "font": {"family": FONT, "color": INK}, "align": "left"},
-        "legend": {"orientation": "h", "yanchor": "bottom", "y": 1.0, "xanchor": "left", "x": 0},
+        "legend": {
+            "orientation": "h",
+            "yanchor": "bottom",
+            "y": 1.0,
+            "xanchor": "left",
+            "x": 0,
+            "traceorder": "normal",
+            "maxheight": 180,
+        },
         "dragmode": False,
     }
     return {"data": traces, "layout": {**base, **layout}}
