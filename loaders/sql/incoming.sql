@@ -1,4 +1,5 @@
--- One row per report of the sources, with what identifies it and a hash of everything it says.
+-- One row per report of the sources, with what identifies it and a hash of everything it says, whatever the order of rows.
+-- MD5, since DuckDB's own faster hash may change with its version, and every report would look corrected.
 create or replace temp table incoming_report as
 select
     source_no,
@@ -16,10 +17,37 @@ select
     any_value(form) as form,
     count(*) as n_records,
     count(*) filter (where indicator <> '') as n_recognised,
-    format('{:016x}', bit_xor(hash(
-        source_file, unit_code, unit_name, district, province, period, period_start, period_end, doc_no, doc_date, form,
-        origin, section, row_no, label, quote, indicator, value, unit, value_raw, unit_raw, note, locator, status,
-    ))) as content_hash,
+    md5(concat_ws(
+        chr(31),
+        any_value(source_file),
+        any_value(unit_code),
+        any_value(unit_name),
+        any_value(district),
+        any_value(province),
+        any_value(period),
+        coalesce(cast(any_value(period_start) as varchar), ''),
+        coalesce(cast(any_value(period_end) as varchar), ''),
+        any_value(doc_no),
+        coalesce(cast(any_value(doc_date) as varchar), ''),
+        any_value(form),
+        count(*),
+        bit_xor(md5_number(concat_ws(
+            chr(31),
+            origin,
+            section,
+            row_no,
+            label,
+            quote,
+            indicator,
+            coalesce(cast(value as varchar), ''),
+            unit,
+            value_raw,
+            unit_raw,
+            note,
+            locator,
+            status
+        )))
+    )) as content_hash,
 from incoming
 group by source_no, report_id;
 
