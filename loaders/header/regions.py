@@ -72,7 +72,7 @@ def regions(document: Document) -> Regions:
 
 
 def _words(text: str) -> list[str]:
-    return unicodedata.normalize("NFC", text).replace("ƣ", "ư").replace("Ƣ", "Ư").replace("*", "").split()
+    return unicodedata.normalize("NFC", text).replace("ƣ", "ư").replace("Ƣ", "Ư").replace("*", "").lstrip("# ").split()
 
 
 def _first(lines: list[str], expression: re.Pattern[str], start: int) -> int:

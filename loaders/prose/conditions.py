@@ -8,15 +8,17 @@ from functools import cache
 
 from loaders.prose.matching import NUMBERED, Candidate
 from loaders.prose.quantities import Quantity
-from loaders.prose.rules import UNITS, Rule
+from loaders.prose.rules import IGNORED, UNITS, Rule
 from loaders.prose.streams import Stream
-from loaders.prose.words import either
+from loaders.prose.words import either, words
 
 _STOP = re.compile(r" (?:[;,:()]|#)")
 _STOPS = (" ;", " ,", " :", " (", " )", " #")
 _YEAR = re.compile(r" nam ~(\d{4}) ")
 _QUARTER = re.compile(r" quy ~q([1-4]) ")
 _FIELD_OF_NUMBER = re.compile(r" #[nr]\d+ (?:tthc|thu tuc|thu tuc hanh chinh|ho so|nguoi) linh vuc \w+ \w+")
+_WORD_BEHIND = re.compile(r" ([a-z]\S*)")
+ASSESSMENT = "assessment"
 _OR_MORE = " tro len"
 
 
@@ -29,10 +31,16 @@ class State:
     tags: dict[str, str] = field(default_factory=dict)
 
     def tells(self, key: str, values: frozenset[str], around: str) -> bool:
-        """Whether the subject is one of the values; 'near' asks for words in the sentences around instead."""
+        """Whether the subject is one of the values; 'near' asks for words in the sentences around instead.
+
+        A section that is not known may be any; a general assessment is none of the seven.
+        """
         if key == "near":
             return any(f" {value.replace('_', ' ')} " in around for value in values)
-        return self.tags.get(key, "") in values
+        told = self.tags.get(key, "")
+        if key == "section" and told in ("", ASSESSMENT):
+            return not told or "" in values
+        return told in values
 
 
 def holds(candidate: Candidate, stream: Stream, around: str, state: State) -> bool:
@@ -53,7 +61,9 @@ def _counts(candidate: Candidate, stream: Stream, state: State) -> bool:
     before = plain[: candidate.place - 2] if rule.kind in NUMBERED else plain[: candidate.start + 1]
     if plain.startswith(_OR_MORE, candidate.end) or not (_reached(before, rule) and _of_this_period(before, state)):
         return False
-    return candidate.quantity < 0 or _fits(stream.quantities[candidate.quantity], rule)
+    if candidate.quantity < 0:
+        return True
+    return _fits(stream.quantities[candidate.quantity], rule) and not _counts_other_things(candidate, stream)
 
 
 def _phrase(plain: str, candidate: Candidate) -> str:
@@ -91,13 +101,22 @@ def _of_this_period(before: str, state: State) -> bool:
 
 def _fits(quantity: Quantity, rule: Rule) -> bool:
     """Whether the printed unit of measure is one the rule speaks of."""
-    if rule.kind == "p":
+    if rule.kind == "p" or rule.indicator == IGNORED:
         return True
     if quantity.is_money or rule.measure == "money":
         return quantity.is_money and rule.measure == "money"
     if not quantity.unit:
         return not rule.strict
     return quantity.unit in (UNITS[rule.measure] if rule.measure else rule.literal)
+
+
+def _counts_other_things(candidate: Candidate, stream: Stream) -> bool:
+    """Whether a number at the end of a match is followed by a noun no rule knows: '9/11 bản', '05 máy'."""
+    quantity = stream.quantities[candidate.quantity]
+    if quantity.unit or quantity.is_percent or candidate.end != candidate.place_end:
+        return False
+    behind = _WORD_BEHIND.match(stream.plain, candidate.end)
+    return behind is not None and behind[1] not in words("behind")
 
 
 @cache

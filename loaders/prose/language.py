@@ -65,7 +65,7 @@ def expression(found: Iterable[Piece], literal: str) -> str:
             behind = "number" if place in NUMBERS else ""
         else:
             soft_join = _SOFT if built and not behind else ""
-            body = f"{soft_join} {alternatives(group.split('|')) if group else bare(word)}"
+            body = f"{soft_join} {alternatives(group.split('|')) if group else bare(word) or word}"
             built += f"(?:{body})?" if optional else body
             behind = "words" if behind and not optional else behind
     return f"{built}(?= )"

@@ -18,7 +18,7 @@ from loaders.prose.streams import Stream
 _LONG_QUOTE = 320
 _ABOUT = re.compile(r"(?:\b(?:khoảng|gần|trên|hơn|xấp xỉ|ước|ước đạt)\s+){1,3}$", re.I)
 _NOTE_ABOUT, _NOTE_UNIT = "số gần đúng như in: {}", "đổi từ {} sang triệu đồng"
-_LINK = re.compile(r"(?: [a-z]+){0,8} (?:=|dat|chiem|bang|ty le|tuong duong|tuong ung)(?: (?:ty le|la|=))? $")
+_LINK = re.compile(r"(?: [a-z~][^ ]*){0,10} (?:=|dat|chiem|bang|ty le|tuong duong|tuong ung)(?: (?:ty le|la|=))? $")
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class Outline:
     part_plans: bool = False
     heading_plans: str = ""
     untitled_volume: bool = False
+    assessing: bool = False
 
     @property
     def told(self) -> bool:
@@ -72,21 +73,24 @@ class Outline:
     def _open_volume(self, title: str) -> None:
         self.started, self.untitled_volume = True, not title.strip()
         self.volume_plans, self.part_plans, self.heading_plans = _tells_plans(bare(title)), False, ""
-        self.part, self.section = bare(title), _section(bare(title))
+        self.part, self.section, self.assessing = bare(title), _section(bare(title)), False
 
     def _open_part(self, title: str) -> None:
         self.started, self.untitled_volume, self.heading_plans = True, False, ""
         self.part, self.section = bare(title), _section(bare(title))
-        self.part_plans = _tells_plans(self.part)
+        self.part_plans, self.assessing = _tells_plans(self.part), _speaks_of("assessment", self.part)
 
     def _open_heading(self, number: str, title: str) -> None:
         if not number.startswith(f"{self.heading_plans}."):
             self.heading_plans = ""
         if _tells_plans(bare(title)) and not self.heading_plans:
             self.heading_plans = number
-        below_steering = self.section == "1" and self.part
-        if not below_steering and "." not in number and not _speaks_of("assessment", self.part):
-            self.section = _section(bare(title)) or self.section
+        above = _section(self.part)
+        if "." in number or _speaks_of("assessment", self.part):
+            return
+        self.assessing = _speaks_of("assessment", bare(title))
+        if above != "1":
+            self.section = "" if self.assessing else _section(bare(title)) or above
 
 
 def is_bullet(text: str) -> bool:

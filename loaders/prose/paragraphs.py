@@ -16,11 +16,15 @@ from loaders.prose.outline import Outline, is_bullet, is_heading, is_numbered, i
 from loaders.readers.text import Document, Line
 
 # A star with a space behind it at the beginning of a line is the sign of a list item.
-_MARKUP = re.compile(r"^\*+(?=[^\s*])|(?<!^)\*+|</?[a-z]{1,6}>")
+_MARKUP = re.compile(r"^#+\s+\**|^\*+(?=[^\s*])|(?<!^)\*+|</?[a-z]{1,6}>")
+_TABLE_ROW = re.compile(r"\S\t|^\s*\|")
 _TITLE, _OPENING = "bao cao", "nhu sau"
 _END = re.compile(
     r"^(noi nhan|tm uy ban|t m uy ban|tren day la|phu luc( so)?( [ivx\d]+\w?)?$|bieu (mau|so)( so)? \d+|stt$"
-    r"|tt chi tieu)"
+    r"|tt (chi tieu|noi dung))"
+)
+_APPENDIX = re.compile(
+    r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*)?[\dIVX]+\w?)?\s*[:.–-]|^PHỤ LỤC\b|^BIỂU (?:SỐ|MẪU|TỔNG HỢP|THỐNG KÊ)"
 )
 _PERCENTAGE = re.compile(r"\d+(?:,\d+)?\s*%")
 _PAGE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$")
@@ -34,6 +38,7 @@ class Paragraph:
     text: str
     section: str
     heading: bool
+    assessing: bool
     offsets: tuple[int, ...]
     lines: tuple[Line, ...]
 
@@ -60,7 +65,7 @@ def _told(groups: list[list[Line]], outline: Outline) -> list[Paragraph]:
         if not outline.started and plain(text).endswith(_OPENING):
             outline.started = True
         elif outline.told:
-            found.append(Paragraph(text, outline.section, heading, offsets, tuple(lines)))
+            found.append(Paragraph(text, outline.section, heading, outline.assessing, offsets, tuple(lines)))
     return found
 
 
@@ -70,7 +75,7 @@ def _groups(document: Document) -> Iterator[list[Line]]:
     started = False
     for line in _printed(document):
         bare = plain(line.text)
-        if started and _END.match(bare) and line.text[0].isupper():
+        if started and line.text[0].isupper() and (_END.match(bare) or _APPENDIX.match(line.text)):
             break
         started = started or is_part(line.text) or bare == _TITLE or bare.endswith(_OPENING)
         if group and _begins(line.text, group[-1].text):
@@ -84,7 +89,7 @@ def _groups(document: Document) -> Iterator[list[Line]]:
 def _printed(document: Document) -> Iterator[Line]:
     """Yield the lines with words, without markup, page numbers and rows of tables."""
     for line in document.lines:
-        if "\t" in line.text.strip() or _PAGE_NUMBER.match(line.text):
+        if _TABLE_ROW.search(line.text) or _PAGE_NUMBER.match(line.text):
             continue
         text = " ".join(_MARKUP.sub("", unicodedata.normalize("NFC", line.text.strip())).split())
         if text:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from loaders.prose.conditions import State, holds
+from loaders.prose.conditions import ASSESSMENT, State, holds
 from loaders.prose.figure import ProseFigure
 from loaders.prose.making import figures, linked_rates
 from loaders.prose.matching import Candidate, candidates
+from loaders.prose.outline import is_bullet
 from loaders.prose.paragraphs import Paragraph
 from loaders.prose.rules import IGNORED
 from loaders.prose.streams import Stream
 
+_PENDING = "pending"
+_CARRIES_ON = re.compile(r" (?:trong do|gom|bao gom|cu the|con lai) ")
 _TOGETHER = re.compile(r" (?:truoc han(?: va)? dung han|dung han(?: va| ,)? truoc han) (?!#)")
 
 
@@ -26,13 +29,22 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: St
         state.heading, state.tags = {}, {}
     for index, stream in enumerate(streams):
         around = " ".join((*(near.plain for near in streams[max(index - 1, 0) : index + 2]), nearby))
-        state.tags["section"] = paragraph.section
+        state.tags["section"] = ASSESSMENT if paragraph.assessing else paragraph.section
+        _close_pending(paragraph, stream, streams[index - 1] if index else None, state)
         opened, found = _read_sentence(paragraph, stream, _TOGETHER.sub(" ", around), state)
         yield from found
         if not (opened or found or stream.plain.rstrip().endswith(":")):
             state.tags = dict(state.heading)
     if paragraph.heading:
         state.heading = dict(state.tags)
+
+
+def _close_pending(paragraph: Paragraph, stream: Stream, before: Stream | None, state: State) -> None:
+    """Dossiers in progress are the subject of their own sentence and of a list under it, of no other sentence."""
+    listed = is_bullet(paragraph.text) and before is None
+    announced = before is not None and before.plain.rstrip().endswith(":")
+    if state.tags.get("stage") == _PENDING and not (listed or announced or _CARRIES_ON.match(stream.plain)):
+        del state.tags["stage"]
 
 
 def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: State) -> tuple[bool, list[ProseFigure]]:

@@ -14,6 +14,8 @@ from loaders.prose.letters import LETTER, STAFF, UPPER
 from loaders.prose.quantities import Found, Quantity, next_quantity
 
 _WORD = re.compile(rf"{STAFF}|đ/c|[{LETTER}]+|\d+|[,:;()=%]", re.I)
+# Old typewriter fonts print "ƣ" for "ư".
+_TYPEWRITER = str.maketrans("ƣƢ", "ưƯ")
 _STAFF = re.compile(STAFF, re.I)
 _SENTENCE_END = re.compile(rf"[.!?…](?=\s+[-+*“\"(]?\s*[{UPPER}])|\.$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:TT|TP|TX|TS|ThS|PGS|GS|Q|P|H|X|Tr|v\.v)$")
@@ -88,8 +90,9 @@ class _Writer:
         return Stream(start, end, words, tuple(starts), tuple(self.spans), quantities)
 
 
-def sentences(text: str) -> Iterator[Stream]:
+def sentences(printed: str) -> Iterator[Stream]:
     """Yield the sentences of a paragraph."""
+    text = printed.translate(_TYPEWRITER)
     stretches = hidden(text)
     for start, end in _bounds(text, stretches):
         writer = _Writer(text)

@@ -10,7 +10,8 @@ from data.csv_table import read_lines
 from data.text import plain
 
 ROLES = (
-    "none", "made", "kept", "lead", "barrier", "target", "comparison", "previous", "change", "undone", "field",
+    "none", "made", "kept", "lead", "behind", "barrier",
+    "target", "comparison", "previous", "change", "undone", "field",
     "plans", "only_plans", "results", "assessment",
     "section_1", "section_2", "section_3", "section_4", "section_5", "section_6", "section_7",
 )  # fmt: skip
