@@ -21,6 +21,7 @@ from queries import latest
 if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
+Judged = list[tuple[dict[str, Any], Standing]]  # the figures of one commune, each with where it stands
 FOLDER = Path(__file__).parent
 KEY_INDICATORS = (
     "online_dossier_rate",
@@ -53,17 +54,37 @@ def values(page: PageContext) -> pd.DataFrame:
 def _table(page: PageContext) -> dict[str, Any]:
     rows = values(page)
     rows = rows[rows["report_id"].notna()]
-    spreads = _spreads(page)
     told = tuple(name for name in ("district", "period") if rows[name].nunique() > 1)
-    communes = [_commune(page, commune, spreads, told) for _, commune in rows.groupby("unit_id", sort=False)]
-    communes.sort(key=lambda commune: -commune["weight"])
+    worst = _worst_first(as_dicts(rows), _spreads(page))
     return {
         "headings": [page.words("column.unit_name"), *(naming.indicator(page, name) for name in KEY_INDICATORS)],
         "titles": ["", *(naming.definition(page, name) for name in KEY_INDICATORS)],
-        "rows": communes[:MOST_ROWS],
-        "more": page.words("summary.more", n=MOST_ROWS) if len(communes) > MOST_ROWS else "",
-        "caption": page.words("summary.alt", n=len(communes)),
+        "rows": [_commune(page, judged, told) for judged in worst[:MOST_ROWS]],
+        "more": page.words("summary.more", n=MOST_ROWS) if len(worst) > MOST_ROWS else "",
+        "caption": page.words("summary.alt", n=len(worst)),
     }
+
+
+def _worst_first(rows: list[dict[str, Any]], spreads: dict[str, Spread]) -> list[Judged]:
+    """Return each commune's figures in the order of KEY_INDICATORS, those of most concern first."""
+    communes: dict[str, Judged] = {}
+    for row in rows:
+        communes.setdefault(row["unit_id"], []).append((row, _standing(row, spreads[row["indicator"]])))
+    return sorted(communes.values(), key=lambda judged: -_weight(judged))
+
+
+def _weight(judged: Judged) -> int:
+    return sum(SEVERITY.get(place, 0) for _, place in judged)
+
+
+def _standing(row: dict[str, Any], spread: Spread) -> Standing:
+    target = targets.holding(row["indicator"], row["period"], row["province"])
+    return standing(
+        row["value"],
+        target=None if target is None else float(target.value),
+        spread=spread,
+        polarity=catalog.indicators()[row["indicator"]].polarity,
+    )
 
 
 def _spreads(page: PageContext) -> dict[str, Spread]:
@@ -71,20 +92,16 @@ def _spreads(page: PageContext) -> dict[str, Spread]:
     return {row["indicator"]: Spread(q1=row["q1"], q3=row["q3"], n=row["n"]) for row in as_dicts(totals)}
 
 
-def _commune(
-    page: PageContext, rows: pd.DataFrame, spreads: dict[str, Spread], told: tuple[str, ...]
-) -> dict[str, Any]:
-    found = {row["indicator"]: row for row in as_dicts(rows)}
-    cells = [_cell(page, found[name], spreads[name]) for name in KEY_INDICATORS]
-    first = rows.iloc[0]
+def _commune(page: PageContext, judged: Judged, told: tuple[str, ...]) -> dict[str, Any]:
+    first = judged[0][0]
     return {
         "unit": first["unit_id"],
         "name": first["unit_name"],
         "place": " · ".join(filter(None, (_place(page, name, first[name]) for name in told))),
         "period": first["period"],
-        "weight": sum(SEVERITY.get(Standing(cell["standing"]), 0) for cell in cells),
+        "weight": _weight(judged),
         "colour": page.colours.get(first["unit_id"], ""),
-        "cells": cells,
+        "cells": [_cell(page, row, place) for row, place in judged],
     }
 
 
@@ -92,15 +109,8 @@ def _place(page: PageContext, name: str, value: str) -> str:
     return page.period_name(value) if name == "period" else value
 
 
-def _cell(page: PageContext, row: dict[str, Any], spread: Spread) -> dict[str, Any]:
+def _cell(page: PageContext, row: dict[str, Any], place: Standing) -> dict[str, Any]:
     name = row["indicator"]
-    target = targets.holding(name, row["period"], row["province"])
-    place = standing(
-        row["value"],
-        target=None if target is None else float(target.value),
-        spread=spread,
-        polarity=catalog.indicators()[name].polarity,
-    )
     doubt = naming.doubts(page, row["doubt"])
     return {
         "indicator": name,
@@ -110,11 +120,12 @@ def _cell(page: PageContext, row: dict[str, Any], spread: Spread) -> dict[str, A
         "standing": str(place),
         "sign": SIGNS[place],
         "doubt": "◇" if doubt else "",
-        "title": _title(page, row, target, doubt),
+        "title": _title(page, row, doubt),
     }
 
 
-def _title(page: PageContext, row: dict[str, Any], target: catalog.Target | None, doubt: str) -> str:
+def _title(page: PageContext, row: dict[str, Any], doubt: str) -> str:
+    target = targets.holding(row["indicator"], row["period"], row["province"])
     parts = formats.parts(row["numerator"], row["denominator"], language=page.selection.language)
     lines = [
         naming.full_indicator(page, row["indicator"]),
