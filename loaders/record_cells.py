@@ -63,25 +63,20 @@ def csv_columns(path: Path) -> tuple[list[str], str]:
 def check_columns(path: Path, names: Iterable[Any]) -> None:
     """Refuse a table that lacks a column of the contract, has an unknown one, or has one twice."""
     given = ["" if name is None else str(name) for name in names]
-    errors = [
-        *(_column_error(path, name, "the column is missing", "add it") for name in COLUMN_NAMES if name not in given),
-        *(
-            _column_error(path, name or "(no name)", "the column is not part of a record", "take it out")
-            for name in given
-            if name not in COLUMN_NAMES
-        ),
-        *(
-            _column_error(path, name, "the column stands there twice", "keep one")
-            for name in COLUMN_NAMES
-            if given.count(name) > 1
-        ),
-    ]
+    wrong = {
+        "missing": [name for name in COLUMN_NAMES if name not in given],
+        "not part of a record": [name or "(no name)" for name in given if name not in COLUMN_NAMES],
+        "there twice": [name for name in COLUMN_NAMES if given.count(name) > 1],
+    }
+    errors = [_column_error(path, names, what) for what, names in wrong.items() if names]
     if errors:
         raise RefusedFileError(*errors)
 
 
-def _column_error(path: Path, name: str, problem: str, remedy: str) -> InputError:
-    return InputError(file=str(path), column=name, problem=problem, remedy=f"{remedy}; README.md lists the columns")
+def _column_error(path: Path, names: list[str], what: str) -> InputError:
+    said = "the column is" if len(names) == 1 else "the columns are"
+    remedy = f"give the {len(COLUMN_NAMES)} columns that README.md lists, also those that stay empty, and no others"
+    return InputError(file=str(path), column=", ".join(names), problem=f"{said} {what}", remedy=remedy)
 
 
 def read_json_lines(path: Path) -> pa.Table:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from data.store import Dataset, current_version, open_store, versions
 from loaders.__main__ import main
-from loaders.record_writing import write
+from loaders.record_writing import SUFFIXES, write
 from tests.builders import a_record
+
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 @pytest.fixture(autouse=True)
@@ -195,3 +198,43 @@ def test_text_without_a_figure_is_no_report(tmp_path: Path, capsys: pytest.Captu
     assert main(["load", str(file)]) == 1
 
     assert "thư.txt: no figure was found in the text; check that this is the report" in capsys.readouterr().err
+
+
+def test_report_texts_of_a_folder_are_loaded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reports = sorted(GOLDEN.glob("*/report.txt"))
+    for report in reports:
+        shutil.copy(report, tmp_path / f"{report.parent.name}.txt")
+
+    assert main(["load", str(tmp_path)]) == 0
+
+    assert f"reports{len(reports):>17}" in capsys.readouterr().out
+    assert values_served()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_records_extracted_to_a_file_are_the_reports_themselves(
+    tmp_path: Path, suffix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = sorted(GOLDEN.glob("*/report.txt"))[0]
+    main(["load", str(report)])
+
+    assert main(["extract", str(report), "--out", str(tmp_path / f"records{suffix}")]) == 0
+    assert main(["load", str(tmp_path / f"records{suffix}")]) == 0
+
+    assert "Nothing new" in capsys.readouterr().out
+
+
+def test_extract_names_what_it_cannot_read_and_writes_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "thư.txt"
+    letter.write_text("Kính gửi Ủy ban nhân dân huyện.\n", "utf-8")
+    report = sorted(GOLDEN.glob("*/report.txt"))[0]
+    out = tmp_path / "records.csv"
+
+    assert main(["extract", str(letter), str(report), "--out", str(out)]) == 1
+
+    said = capsys.readouterr()
+    assert "thư.txt: no figure was found in the text" in said.err
+    assert f"{out}: 1 reports, " in said.out
+    assert out.read_text("utf-8").count("\n") > 10

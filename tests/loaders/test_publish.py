@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 from data import store
 from data.contract import Record
 from data.store import Dataset, open_store
-from loaders import build
+from loaders import build, simulate
 from loaders.build import load
+from loaders.record_files import read_records
+from loaders.simulation.options import Options
 from tests.builders import a_record, a_source
 
 ROOT = Path(__file__).parent.parent.parent
@@ -204,3 +206,19 @@ def test_store_is_sorted_anew_when_much_has_been_appended() -> None:
     assert appended() == 1
     load(sources=[a_source([a_record(period=f"20{n}-Y") for n in range(31, 40)])], dataset=Dataset.REAL)
     assert appended() == 0
+
+
+def test_stored_figures_stand_in_the_order_that_questions_ask_for(tmp_path: Path) -> None:
+    written, _ = simulate.write(options=Options(communes=36, periods=8), folder=tmp_path)
+    source = read_records(path=written, dataset=Dataset.SIMULATED)
+    load(sources=[source], dataset=Dataset.SIMULATED)
+
+    cursor = open_store(Dataset.SIMULATED).cursor()
+    for table, order in (
+        ("observations", "(indicator, period_order, unit_id)"),
+        ("observations_by_unit", "(unit_id, period_order, indicator)"),
+        ("quarters", "(indicator, period_order, unit_id)"),
+    ):
+        rows = cursor.execute(f"select {order} from {table}").fetchall()
+        assert len(rows) > 30_000
+        assert rows == sorted(rows), table
