@@ -113,12 +113,13 @@ def _rate(page: PageContext, indicator: str, *, with_extremes: bool = True) -> s
 def _opening(page: PageContext, indicator: str, total: Any) -> str:
     values = {"when": _when(page), "n": naming.whole(page, total["n"]), "all": naming.whole(page, total["n_expected"])}
     if formats.missing(total["total"]):
-        return page.words("answer.reporting", **values)
+        return naming.say(page, "answer.reporting", **values)
     name = naming.inside(naming.indicator(page, indicator))
     if scale.is_out_of_line(total.to_dict(), total["total"]):
         middle = naming.figure(page, indicator, total["median"])
-        return page.words("answer.middle_rate", **values, indicator=name, value=middle)
-    return page.words(
+        return naming.say(page, "answer.middle_rate", **values, indicator=name, value=middle)
+    return naming.say(
+        page,
         "answer.rate",
         **values,
         indicator=name,
@@ -149,7 +150,8 @@ def _one_commune(page: PageContext, indicator: str) -> str:
     )
     if formats.missing(row["rank"]) or len(ranked) < 2:
         return opening
-    place = page.words(
+    place = naming.say(
+        page,
         "answer.one_rank",
         rank=naming.whole(page, row["rank"]),
         n=naming.whole(page, row["n_ranked"]),
@@ -182,4 +184,4 @@ def _people_in_all(page: PageContext, rows: pd.DataFrame) -> str:
     asked = ("staff_present_rate",)  # its parts are of the same communes
     total = fetch(latest.area_totals, page.scope, indicators=asked, period=page.period).iloc[0]
     present, assigned = (naming.whole(page, total[name]) for name in ("numerator", "denominator"))
-    return page.words("answer.staffing", when=_when(page), n=_n(page, rows), present=present, assigned=assigned)
+    return naming.say(page, "answer.staffing", when=_when(page), n=_n(page, rows), present=present, assigned=assigned)

@@ -142,7 +142,8 @@ def _reports(page: PageContext) -> Iterator[Concern]:
     period = _period_to_chase(page)
     absent = fetch(coverage.absent, page.scope, period=period) if period else pd.DataFrame()
     if len(absent):
-        text = page.words(
+        text = naming.say(
+            page,
             "attention.missing",
             n=naming.whole(page, len(absent)),
             period=page.period_name(str(period)),

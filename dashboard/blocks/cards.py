@@ -130,7 +130,7 @@ def _change(page: PageContext, row: Row) -> str:
     compared = naming.whole(page, row["n_compared"])
     return (
         f'<p class="change {tone}"><span aria-hidden="true">{sign}</span> {text} '
-        f"<small>{page.words('card.since', period=since, n=compared)}</small></p>"
+        f"<small>{naming.say(page, 'card.since', period=since, n=compared)}</small></p>"
     )
 
 
@@ -164,7 +164,7 @@ def _foot(page: PageContext, row: Row) -> str:
     out_of_line = scale.is_out_of_line(row, row["total"])
     period = naming.when(page, row["period"]) if row["period"] else page.words("when.latest_short")
     pieces = [
-        page.words("card.reporting", n=naming.whole(page, row["n"]), all=naming.whole(page, row["n_expected"])),
+        naming.say(page, "card.reporting", n=naming.whole(page, row["n"]), all=naming.whole(page, row["n_expected"])),
         period,
     ]
     if row["n"] >= FEWEST_FOR_MIDDLE and not formats.missing(row["median"]) and not out_of_line:

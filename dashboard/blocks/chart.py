@@ -143,7 +143,7 @@ def _finished(page: PageContext, plan: Plan) -> Made:
 
 def _simulated_mark(page: PageContext) -> dict[str, Any]:
     return {
-        "text": page.words("simulated.mark"),
+        "text": page.words("chart.simulated"),
         "showarrow": False,
         "xref": "paper",
         "x": 0.5,
@@ -151,5 +151,5 @@ def _simulated_mark(page: PageContext) -> dict[str, Any]:
         "y": 0.5,
         "textangle": -18,
         "opacity": 0.16,
-        "font": {"size": 30, "color": ATTENTION},
+        "font": {"size": 24, "color": ATTENTION},
     }

@@ -45,7 +45,7 @@ def _plan(page: PageContext, subject: Subject, year: int) -> Plan:
     if n < FEWEST_PERIODS:
         reason = page.words("trend.too_few", n=n) if n else page.words(f"{subject.key}.none", year=year)
         return Plan(title=title, reason=reason)
-    about = page.words("course.about", n=naming.whole(page, told["unit_id"].nunique()), all=_all(page, rows))
+    about = naming.say(page, "course.about", n=naming.whole(page, told["unit_id"].nunique()), all=_all(page, rows))
     return Plan(title=title, about=about, drawing=_drawing(page, subject, rows))
 
 

@@ -26,7 +26,8 @@ def places(page: PageContext, rows: pd.DataFrame) -> dict[str, object]:
 
 def about(page: PageContext, told: pd.DataFrame, rows: pd.DataFrame, *, unit: str) -> str:
     """Return unit, period and n of N in one line."""
-    return page.words(
+    return naming.say(
+        page,
         "chart.about",
         unit=unit,
         period=naming.when(page),

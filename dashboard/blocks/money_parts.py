@@ -58,9 +58,9 @@ def pace_card(page: PageContext) -> list[str]:
         cards.plain_card(
             title=page.words("pace.title"),
             figure=naming.whole(page, len(behind)),
-            unit=page.words("pace.behind", n=naming.whole(page, len(told))),
+            unit=naming.say(page, "pace.behind", n=naming.whole(page, len(told))),
             below=page.words("pace.even", pace=pace),
-            foot=page.words("card.reporting", n=naming.whole(page, len(told)), all=naming.whole(page, len(rows))),
+            foot=naming.say(page, "card.reporting", n=naming.whole(page, len(told)), all=naming.whole(page, len(rows))),
         )
     ]
 
@@ -136,7 +136,7 @@ def _table(page: PageContext, told: pd.DataFrame) -> pd.DataFrame:
 
 def _sentence(page: PageContext, told: pd.DataFrame) -> str:
     behind = told[told["shortfall"] > 0]
-    return page.words("bullets.alt", n=naming.whole(page, len(told)), behind=naming.whole(page, len(behind)))
+    return naming.say(page, "bullets.alt", n=naming.whole(page, len(told)), behind=naming.whole(page, len(behind)))
 
 
 def _unit(page: PageContext, plans: pd.Series[float]) -> tuple[str, int]:
@@ -181,7 +181,7 @@ def _budget_drawing(page: PageContext, name: str, told: pd.DataFrame) -> Drawing
     table = {page.words(f"{name}.plan"): ordered["plan"], page.words(f"{name}.done"): ordered["disbursed"]}
     return Drawing(
         figure=bullets(drawn, words=words, unit=unit, decimals=1 if divisor > 1 else 0),
-        alt=page.words("budget.alt", n=naming.whole(page, len(told))),
+        alt=naming.say(page, "budget.alt", n=naming.whole(page, len(told))),
         table=pd.DataFrame({**made_of.places(page, ordered), **table}),
         note=_notes(page, ordered, ordered[~inside]),
     )

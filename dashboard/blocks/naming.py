@@ -67,6 +67,12 @@ def money(page: PageContext, value: Any) -> str:
     return formats.money(value, language=page.selection.language)
 
 
+def say(page: PageContext, key: str, **values: object) -> str:
+    """Return a text that counts `n`, or `n` of `all`; its English '(s)' is written only after a plural."""
+    count = values.get("all", values.get("n"))
+    return page.words(key, **values).replace("(s)", "" if str(count) == "1" else "s")
+
+
 def when(page: PageContext, period: str | None = None) -> str:
     """Return the period in words, or that each commune's latest one counts."""
     code = page.selection.period if period is None else period

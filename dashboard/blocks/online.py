@@ -65,7 +65,7 @@ def _channels_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     table = pd.DataFrame({**made_of.places(page, told), **columns, page.words("table.total"): told["total"]})
     return Drawing(
         figure=stacked_bars(shown, parts=parts, as_shares=True),
-        alt=page.words("channels.alt", n=naming.whole(page, len(told))),
+        alt=naming.say(page, "channels.alt", n=naming.whole(page, len(told))),
         table=table.dropna(axis=1, how="all"),
         note=made_of.shortened_note(page, told),
     )
@@ -95,7 +95,7 @@ def _steps_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     columns = {page.words(f"step.{name}"): ordered[name] for name in ("eligible", "provided", "used")}
     return Drawing(
         figure=dumbbells(made_of.to_draw(page, ordered), marks=marks),
-        alt=page.words("steps.alt", n=naming.whole(page, len(told))),
+        alt=naming.say(page, "steps.alt", n=naming.whole(page, len(told))),
         table=pd.DataFrame({**made_of.places(page, ordered), **columns}),
         note=made_of.shortened_note(page, ordered),
     )

@@ -54,7 +54,8 @@ def _theme_cards(page: PageContext) -> None:
 
 def _answer(page: PageContext, n: int, n_expected: int, n_concerns: int, summary: object) -> str:
     doubtful = int(summary["n_errors"])  # type: ignore[index]
-    text = page.words(
+    text = naming.say(
+        page,
         "answer.overview",
         when=naming.sentence(naming.when(page)),
         n=naming.whole(page, n),

@@ -58,7 +58,7 @@ def _quota_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     short = told[told["gap"] < 0]
     return Drawing(
         figure=dumbbells(shown, marks=marks),
-        alt=page.words("quota.alt", n=naming.whole(page, len(told)), short=naming.whole(page, len(short))),
+        alt=naming.say(page, "quota.alt", n=naming.whole(page, len(told)), short=naming.whole(page, len(short))),
         table=pd.DataFrame({**made_of.places(page, told), **figures, page.words("quota.rate"): told["present_rate"]}),
         note=made_of.shortened_note(page, told),
     )
@@ -80,7 +80,7 @@ def _workload(page: PageContext) -> Plan:
     if rows.empty:
         return Plan(title=title, reason=page.words("workload.none"))
     last = rows.groupby("unit_id", sort=False).tail(1).sort_values("per_person", ascending=False, kind="stable")
-    about = page.words("workload.about", n=naming.whole(page, len(last)))
+    about = naming.say(page, "workload.about", n=naming.whole(page, len(last)))
     return Plan(title=title, about=about, drawing=_workload_drawing(page, last))
 
 
@@ -139,7 +139,7 @@ def _qualifications_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     figures = {page.words(f"qualification.{name}"): told[name] for name in QUALIFICATIONS}
     return Drawing(
         figure=stacked_bars(made_of.to_draw(page, told), parts=parts),
-        alt=page.words("qualifications.alt", n=naming.whole(page, len(told))),
+        alt=naming.say(page, "qualifications.alt", n=naming.whole(page, len(told))),
         table=pd.DataFrame({**made_of.places(page, told), **figures}).dropna(axis=1, how="all"),
         note=made_of.shortened_note(page, told),
     )

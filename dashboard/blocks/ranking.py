@@ -42,7 +42,8 @@ def plan(page: PageContext, indicator: str) -> Plan:
         return Plan(title=title, reason=page.words("empty.no_figures"))
     if (ranked["reason"] == "periods_differ").all():
         return Plan(title=title, reason=page.words("rank.periods_differ"))
-    about = page.words(
+    about = naming.say(
+        page,
         "chart.about",
         unit=naming.measure(page, indicator),
         period=naming.when(page),
@@ -91,7 +92,7 @@ def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
         return page.words("rank.only", name=first["unit_name"], value=naming.figure(page, indicator, first["value"]))
     if first["value"] == last["value"]:
         value = naming.figure(page, indicator, first["value"])
-        return page.words("rank.all_equal", n=naming.whole(page, len(ranked)), value=value)
+        return naming.say(page, "rank.all_equal", n=naming.whole(page, len(ranked)), value=value)
     lower = catalog.indicators()[indicator].polarity == "lower"
     words = [
         page.words(
@@ -112,7 +113,7 @@ def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
 def _named(page: PageContext, ranked: pd.DataFrame, value: float) -> str:
     """Return the commune with that value, or how many share it."""
     names = ranked.loc[ranked["value"] == value, "unit_name"]
-    return str(names.iloc[0]) if len(names) == 1 else page.words("rank.tied", n=naming.whole(page, len(names)))
+    return str(names.iloc[0]) if len(names) == 1 else naming.say(page, "rank.tied", n=naming.whole(page, len(names)))
 
 
 def n_below_target(ranked: pd.DataFrame, indicator: str) -> int:

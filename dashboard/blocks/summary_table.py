@@ -61,7 +61,7 @@ def _table(page: PageContext) -> dict[str, Any]:
         "titles": ["", *(naming.definition(page, name) for name in KEY_INDICATORS)],
         "rows": [_commune(page, judged, told) for judged in worst[:MOST_ROWS]],
         "more": page.words("summary.more", n=MOST_ROWS) if len(worst) > MOST_ROWS else "",
-        "caption": page.words("summary.alt", n=len(worst)),
+        "caption": naming.say(page, "summary.alt", n=len(worst)),
     }
 
 

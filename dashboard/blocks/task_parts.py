@@ -58,7 +58,8 @@ def _drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
         notes.append(page.words("composition.exceeds", names=naming.several(page, beyond["unit_name"])))
     return Drawing(
         figure=stacked_bars(made_of.to_draw(page, ordered), parts=parts),
-        alt=page.words(
+        alt=naming.say(
+            page,
             "composition.alt",
             n=naming.whole(page, len(told)),
             overdue=naming.whole(page, len(told[told["overdue"] > 0])),

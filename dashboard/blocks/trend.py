@@ -43,7 +43,8 @@ def plan(page: PageContext, indicator: str, *, new_names: bool) -> Plan:
     if n < FEWEST_PERIODS or not history.is_told(page):
         reason = page.words("trend.too_few" if n < FEWEST_PERIODS else "trend.no_commune_twice", n=n)
         return Plan(title=title, reason=reason)
-    about = page.words(
+    about = naming.say(
+        page,
         "trend.about",
         unit=naming.measure(page, indicator),
         first=page.period_name(area["period"].iloc[0]),
