@@ -98,7 +98,7 @@ def next_quantity(text: str, start: int, end: int) -> Found | None:
         rate=rate["rate"] if rate else "",
         is_percent=bool(match["percent"]),
     )
-    unit_at = text.find(unit_raw, number_end) if unit_raw else -1
+    unit_at = text.find(unit_raw, match.end("value")) if unit_raw else -1
     return Found(quantity, match.start(), match.end(), unit_at, rate.end() if rate else match.end())
 
 

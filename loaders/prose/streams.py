@@ -79,7 +79,10 @@ class _Writer:
         self.put(f"#{kind}{len(self.quantities)}", found.start, found.end)
         self.quantities.append(quantity)
         if found.unit_at >= 0:
-            self._words(found.unit_at, found.unit_at + len(quantity.unit_raw))
+            end = found.unit_at + len(quantity.unit_raw)
+            self._words(
+                max(found.unit_at, end - len("hồ sơ")) if quantity.unit.endswith("ho so") else found.unit_at, end
+            )
 
     def stream(self, start: int, end: int) -> Stream:
         starts, position = [], 1
