@@ -109,7 +109,7 @@ def test_after_the_reform_there_is_no_district() -> None:
 @pytest.mark.parametrize(
     ("title", "period"),
     [
-        ("Tình hình thực hiện công tác cải cách hành chính quý I, phương hướng nhiệm vụ quý II năm 2024", "2024-Q1"),
+        ("Tình hình công tác cải cách hành chính quý I, phương hướng nhiệm vụ quý II năm 2025", "2025-Q1"),
         ("Kết quả công tác cải cách hành chính Quý III/2023", "2023-Q3"),
         ("Công tác CCHC quý 3 năm 2023 và nhiệm vụ trọng tâm quý 4 năm 2023", "2023-Q3"),
         ("Kết quả công tác cải cách hành chính 3 tháng đầu năm 2024", "2024-Q1"),
@@ -147,7 +147,7 @@ def test_the_stated_window_is_read_as_printed(words: str, window: tuple[date | N
 def test_the_window_of_another_report_named_in_the_body_is_not_taken() -> None:
     found = header_of(
         f"ỦY BAN NHÂN DÂN\nXÃ QUANG LÃNG\n\nBÁO CÁO\nCông tác CCHC quý I năm 2024\n{BODY}"
-        "+ Báo cáo số 9/BC-UBND ngày 15/12/2023 (Số liệu tính từ ngày 10/12/2022 đến ngày 09/12/2023)\n"
+        "+ Báo cáo số 9/BC-UBND ngày 15/12/2023 (Số liệu tính từ ngày 12/12/2022 đến ngày 11/12/2023)\n"
     )
     assert (found.period_start, found.period_end) == (None, None)
 
