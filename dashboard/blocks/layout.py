@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import frame
-from dashboard.blocks import cards, close_look, ranking, theme_table, trend
+from dashboard.blocks import cards, close_look, ranking, rollup, theme_table, trend
 from dashboard.blocks.memory import remembered
 from dashboard.cache import fetch
 from queries import coverage
@@ -41,9 +41,11 @@ def theme_page(
         frame.offer_simulated(page)
     with comparison:
         indicator = close_look.choose(page, page.name, first=first)
+        ranks = st.container()
+        rollup.draw(page, indicator)
     with behind:
         theme_table.draw(page, page.name)
-    with comparison:
+    with ranks:
         ranking.draw(page, indicator)
     with course:
         trend.draw(page, indicator, new_names=page.name == "online_services")

@@ -1,0 +1,66 @@
+"""The same indicator by district, or by province where several are on show: rates from summed parts, never averaged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.blocks import chart, naming
+from dashboard.blocks.memory import remembered
+from dashboard.blocks.rows import as_dicts
+from dashboard.cache import fetch
+from queries import latest
+
+if TYPE_CHECKING:
+    from dashboard.frame import PageContext
+
+FEWEST_AREAS = 2
+FEWEST_COMMUNES = 8
+
+
+def draw(page: PageContext, indicator: str) -> None:
+    """Draw the table of areas; nothing where it would only repeat the communes."""
+    html = remembered(page, "rollup", lambda: _html(page, indicator), depends=(indicator,))
+    if html:
+        st.html(html)
+
+
+def _html(page: PageContext, indicator: str) -> str:
+    level = _level(page)
+    rows = fetch(latest.rollup, page.area, indicator=indicator, period=page.period, level=level)
+    rows = rows[rows["n"] > 0]
+    if len(rows) < FEWEST_AREAS or rows["n_expected"].sum() < FEWEST_COMMUNES:
+        return ""
+    language = page.selection.language
+    table = chart.table_html(_table(page, indicator, rows, level), language, more=page.words("chart.more_rows", n=200))
+    title = page.words(f"rollup.{level}", indicator=naming.inside(naming.indicator(page, indicator)))
+    return f'<div class="chart-head"><h3>{title}</h3><p>{page.words("rollup.about")}</p></div>{table}'
+
+
+def _level(page: PageContext) -> str:
+    chosen = page.selection
+    several = len(page.choices.provinces) > 1 and not chosen.province
+    return "province" if several else "district"
+
+
+def _table(page: PageContext, indicator: str, rows: pd.DataFrame, level: str) -> pd.DataFrame:
+    ordered = as_dicts(rows.sort_values("value", ascending=False, na_position="last", kind="stable"))
+    say = page.words
+    return pd.DataFrame(
+        {
+            say(f"column.{level}"): [row["area"] for row in ordered],
+            say("rollup.reporting"): [
+                naming.say(page, "card.reporting", n=row["n"], all=row["n_expected"]) for row in ordered
+            ],
+            say("table.area"): [naming.figure(page, indicator, row["value"]) for row in ordered],
+            say("rollup.middle"): [naming.figure(page, indicator, row["median"]) for row in ordered],
+            say("rollup.spread"): [_spread(page, indicator, row["q1"], row["q3"]) for row in ordered],
+        }
+    )
+
+
+def _spread(page: PageContext, indicator: str, low: float, high: float) -> str:
+    ends = [naming.figure(page, indicator, value) for value in (low, high)]
+    return " – ".join(ends) if all(ends) else ""
