@@ -20,6 +20,6 @@ def remembered(page: PageContext, what: str, make: Callable[[], Result], *, depe
     return result
 
 
-@st.cache_resource(show_spinner=False, max_entries=1500)
+@st.cache_resource(show_spinner=False, max_entries=800)
 def _remembered(asked: str, _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - what the result is remembered under
     return _make()
