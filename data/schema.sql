@@ -58,6 +58,7 @@ create table units (
     province varchar not null,
     valid_from date,
     valid_to date,
+    position integer,                  -- in the Vietnamese order of province, district and name
 );
 
 -- One row per indicator, unit and period: the figure to show. Rates are recomputed from their parts where both are there.
@@ -68,8 +69,9 @@ create table observations (
     period_order integer not null,
     period_type varchar not null,
     unit_id varchar not null,
-    value double,                      -- what the screen shows; null when blank, unreadable or 0/0
-    how varchar not null,              -- 'printed', 'computed' (rate from parts), 'blank', 'unreadable', 'undefined' (0/0)
+    value double,                      -- what the screen shows; null when blank, unreadable, 0/0 or contradicting
+    how varchar not null,              -- 'printed', 'computed' (rate from parts), 'summed' (total of parts in the table), 'blank',
+                                       -- 'unreadable', 'undefined' (0/0), 'contradicting' (sentences disagree, table silent)
     printed double,                    -- what the report prints for this indicator, null if nothing
     numerator double,                  -- rates only: the parts of the same report
     denominator double,

@@ -32,7 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     prepare = kinds.add_parser(
         "prepare",
         help="fill an empty store with the sample records and the simulated province",
-        description="Publish the sample records and the simulated province where nothing has been published yet.",
+        description="Publish the sample records and the simulated province where nothing has been published yet, and "
+        "renew what an older version of this program published.",
     )
     prepare.set_defaults(run=commands.prepare)
     return parser
@@ -68,6 +69,14 @@ def _add_versions(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     versions = kinds.add_parser("versions", help="list the versions kept; the one being served is marked")
     _add_dataset(versions)
     versions.set_defaults(run=commands.versions)
+    rebuild = kinds.add_parser(
+        "rebuild",
+        help="work everything out anew from the records in the store",
+        description="Work out observations, quarters, areas and findings anew from the records in force, and publish "
+        "them: needed after an edit of data/catalog.",
+    )
+    _add_dataset(rebuild)
+    rebuild.set_defaults(run=commands.rebuild)
     rollback = kinds.add_parser(
         "rollback",
         help="serve an earlier version again",

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import store
-from data.contract import COLUMN_NAMES
+from data.contract import COLUMN_NAMES, SCHEMA
 from data.store import Dataset
 from loaders import places_of_reports, reference
 from loaders.errors import InputError
@@ -63,18 +63,53 @@ def load(*, sources: Sequence[Source], dataset: Dataset, on_stage: OnStage = lam
         refused = _read(connection, sources, previous=_file_of(previous, dataset))
         if not _count(connection, "select count(*) from taken"):
             return _outcome(connection, version=None, refused=refused)
-        version = store.new_version()
-        built = directory / store.STORE_FILE
-        _set(connection, version=version, previous_version=previous, dataset=dataset.value, loaded_at=_now())
-        _build(connection, built, previous=_file_of(previous, dataset), on_stage=on_stage)
-        outcome = _outcome(connection, version=version, refused=refused)
-        on_stage("checking")
-        _check(connection)
-        _close(connection, built)
-        on_stage("publishing")
-        store.publish(dataset=dataset, version=version, built=built)
-        on_stage("published")
-        return outcome
+        whole = _is_large(connection, _file_of(previous, dataset))
+        version = _publish(connection, directory, dataset=dataset, whole=whole, on_stage=on_stage)
+        return _outcome(connection, version=version, refused=refused)
+
+
+def rebuild(*, dataset: Dataset, on_stage: OnStage = lambda _: None) -> Loaded:
+    """Publish the reports in force worked out anew, by the catalogue, rules and tables of today."""
+    with store.workspace(dataset=dataset) as directory, _scratch(directory) as connection:
+        previous = store.current_version(dataset)
+        if previous is None:
+            raise store.StoreMissingError(f"no {dataset} data has been published yet, so there is nothing to rebuild")
+        _read(connection, [], previous=_file_of(previous, dataset))
+        version = _publish(connection, directory, dataset=dataset, whole=True, on_stage=on_stage)
+        return _outcome(connection, version=version, refused=())
+
+
+def is_outdated(*, dataset: Dataset) -> bool:
+    """Say whether the version served has other tables than this program reads."""
+    file = _file_of(store.current_version(dataset), dataset)
+    if file is None:
+        return False
+    with duckdb.connect() as connection:
+        connection.execute(SCHEMA_SQL.read_text("utf-8"))
+        _attach(connection, file, name="served", mode="read_only")
+        layout = "select table_name, column_name, data_type from duckdb_columns() where database_name = '{}'"
+        difference = f"({layout.format('memory')}) except ({layout.format('served')})"
+        return _count(connection, f"select count(*) from ({difference})") > 0
+
+
+def _publish(
+    connection: duckdb.DuckDBPyConnection, directory: Path, *, dataset: Dataset, whole: bool, on_stage: OnStage
+) -> str:
+    version, previous = store.new_version(), store.current_version(dataset)
+    built = directory / store.STORE_FILE
+    _set(connection, version=version, previous_version=previous, dataset=dataset.value, loaded_at=_now())
+    _build(connection, built, previous=_file_of(previous, dataset), whole=whole, on_stage=on_stage)
+    _set(
+        connection,
+        n_findings_of_load=_count(connection, "select count(*) from findings semi join taken using (report_id)"),
+    )
+    on_stage("checking")
+    _check(connection)
+    _close(connection, built)
+    on_stage("publishing")
+    store.publish(dataset=dataset, version=version, built=built)
+    on_stage("published")
+    return version
 
 
 @contextmanager
@@ -113,7 +148,7 @@ def _register_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[S
     """Make the view `incoming`: every record of every source, numbered in the order of reading."""
     columns = ", ".join(_column(name) for name in COLUMN_NAMES)
     parts, n_before = [], 0
-    for number, source in enumerate(sources):
+    for number, source in enumerate(sources or [Source(name="", rows=SCHEMA.empty_table())]):
         if isinstance(source.rows, Path):
             view, row, n_rows = _parquet_view(connection, number, source.rows)
         else:
@@ -157,9 +192,10 @@ def _place_reports(connection: duckdb.DuckDBPyConnection) -> None:
     connection.unregister("resolved")
 
 
-def _build(connection: duckdb.DuckDBPyConnection, built: Path, *, previous: Path | None, on_stage: OnStage) -> None:
+def _build(
+    connection: duckdb.DuckDBPyConnection, built: Path, *, previous: Path | None, whole: bool, on_stage: OnStage
+) -> None:
     on_stage("building")
-    whole = previous is None or _is_large(connection, previous)
     if previous and not whole:
         shutil.copyfile(previous, built)
         _attach(connection, built, name="store", mode="read_write")
@@ -183,8 +219,10 @@ def _register_reference(connection: duckdb.DuckDBPyConnection) -> None:
     connection.register("rule", reference.rule_table())
 
 
-def _is_large(connection: duckdb.DuckDBPyConnection, previous: Path) -> bool:
+def _is_large(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> bool:
     """Say whether appending would leave too much of the store out of order; else note how much it leaves."""
+    if previous is None:
+        return True
     _attach(connection, previous, name="served", mode="read_only")
     n_records, n_appended = _row(connection, "select n_records, n_appended from store_version")
     connection.execute("use memory; detach served")
@@ -203,8 +241,20 @@ def _start_anew(connection: duckdb.DuckDBPyConnection, built: Path, *, previous:
     if previous:
         connection.execute("attach $file as served (read_only)", {"file": str(previous)})
         for table in BASE_TABLES:
-            connection.execute(f"insert into store.{table} from served.{table}")
+            connection.execute(
+                f"insert into store.{table} by name select {_shared_columns(connection, table)} from served.{table}"
+            )
         connection.execute("detach served")
+
+
+def _shared_columns(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    """An older version may lack columns of today or have others."""
+    found = connection.execute(
+        "select column_name from duckdb_columns() where table_name = $table and database_name in ('store', 'served') "
+        "group by column_name having count(*) = 2",
+        {"table": table},
+    )
+    return ", ".join(name for (name,) in found.fetchall())
 
 
 def _put_in_force(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
@@ -256,9 +306,7 @@ def _outcome(connection: duckdb.DuckDBPyConnection, *, version: str | None, refu
     n_reports, n_figures, n_recognised = _row(
         connection, "select count(*), coalesce(sum(n_records), 0), coalesce(sum(n_recognised), 0) from taken"
     )
-    n_findings = 0
-    if version:
-        n_findings = _count(connection, "select count(*) from findings semi join taken using (report_id)")
+    n_findings = _count(connection, "select getvariable('n_findings_of_load')") if version else 0
     return Loaded(
         version=version,
         n_reports=n_reports,

@@ -25,9 +25,12 @@ def load(args: argparse.Namespace) -> int:
 
 
 def prepare(args: argparse.Namespace) -> int:
-    """Fill the data sets that are empty with the sample records and the simulated province."""
+    """Fill the data sets that are empty with samples and simulated figures; renew those an older program published."""
     del args
     code = 0
+    for dataset in Dataset:
+        if build.is_outdated(dataset=dataset):
+            code |= rebuild(argparse.Namespace(dataset=dataset))
     if store.current_version(Dataset.REAL) is None and inputs.find_files([SAMPLES])[0]:
         code |= _load([SAMPLES], dataset=Dataset.REAL)
     if store.current_version(Dataset.SIMULATED) is None:
@@ -38,6 +41,14 @@ def prepare(args: argparse.Namespace) -> int:
             written, _ = simulate.write(options=Options(), folder=Path(folder))
             code |= _load([written], dataset=Dataset.SIMULATED)
     return code
+
+
+def rebuild(args: argparse.Namespace) -> int:
+    """Work one data set out anew, for instance after the catalogue was edited."""
+    with Progress() as progress:
+        rebuilt = build.rebuild(dataset=args.dataset, on_stage=progress)
+    sys.stdout.write(f"Published version {rebuilt.version} of the {args.dataset} data, worked out anew.\n")
+    return 0
 
 
 def _load(paths: Iterable[Path], *, dataset: Dataset) -> int:

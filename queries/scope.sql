@@ -1,10 +1,6 @@
 -- name: communes
 -- One row per commune of the scope, numbered in Vietnamese order of province, district and name.
-select
-    *,
-    row_number() over (
-        order by province collate vi, district collate vi, unit_name collate vi, unit_id
-    ) as unit_position,
+select *, position as unit_position,
 from units
 where ($province = '' or province_id = $province)
     and ($district = '' or district_id = $district)

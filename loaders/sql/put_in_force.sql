@@ -89,6 +89,7 @@ select distinct on (unit_id)
     province,
     valid_from,
     valid_to,
+    0 as position,
 from taken_unit
 order by unit_id, report_id;
 
@@ -98,3 +99,16 @@ where unit_id not in (
     from reports
     where superseded_by is null
 );
+
+-- Sorting by Vietnamese rules is slow for thousands of names; done here once, no question needs to.
+update units
+set position = sorted.position
+from (
+    select
+        unit_id,
+        row_number() over (
+            order by province collate vi, district collate vi, unit_name collate vi, unit_id
+        ) as position,
+    from units
+) as sorted
+where sorted.unit_id = units.unit_id;

@@ -169,7 +169,7 @@ def test_prepare_fills_only_what_is_empty(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("command", ["load", "extract", "versions", "rollback", "simulate", "prepare"])
+@pytest.mark.parametrize("command", ["load", "extract", "versions", "rebuild", "rollback", "simulate", "prepare"])
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as exit_:
         main([command, "--help"])

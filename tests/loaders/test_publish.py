@@ -222,3 +222,36 @@ def test_stored_figures_stand_in_the_order_that_questions_ask_for(tmp_path: Path
         rows = cursor.execute(f"select {order} from {table}").fetchall()
         assert len(rows) > 30_000
         assert rows == sorted(rows), table
+
+
+def test_rebuilding_gives_the_same_figures_as_a_new_version() -> None:
+    load(sources=[a_source(a_report(1, 0, "2023-Q1") + a_report(2, 1, "2023-H1"))], dataset=Dataset.REAL)
+    load(sources=[a_source(a_report(3, 0, "2023-Q1"))], dataset=Dataset.REAL)
+    before, version = dict(contents()), store.current_version(Dataset.REAL)
+
+    build.rebuild(dataset=Dataset.REAL)
+
+    assert store.current_version(Dataset.REAL) != version
+    assert dict(contents()) == before
+
+
+def test_version_without_a_table_of_today_is_outdated_until_rebuilt(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    load(sources=[a_source([a_record(value=1)])], dataset=Dataset.REAL)
+    assert not build.is_outdated(dataset=Dataset.REAL)
+    schema = tmp_path / "schema.sql"
+    schema.write_text(build.SCHEMA_SQL.read_text("utf-8") + "create table later (number integer);", "utf-8")
+    monkeypatch.setattr(build, "SCHEMA_SQL", schema)
+    assert build.is_outdated(dataset=Dataset.REAL)
+
+    build.rebuild(dataset=Dataset.REAL)
+
+    assert not build.is_outdated(dataset=Dataset.REAL)
+    assert value_served() == 1
+
+
+def test_nothing_published_is_not_outdated_and_cannot_be_rebuilt() -> None:
+    assert not build.is_outdated(dataset=Dataset.REAL)
+    with pytest.raises(store.StoreMissingError, match="nothing to rebuild"):
+        build.rebuild(dataset=Dataset.REAL)

@@ -46,6 +46,18 @@ class World:
     aggregates: list[Row] = field(default_factory=list)
 
 
+IN_VIETNAMESE_ORDER = """
+    update units set position = sorted.position
+    from (
+        select unit_id, row_number() over (
+            order by province collate vi, district collate vi, unit_name collate vi, unit_id
+        ) as position
+        from units
+    ) as sorted
+    where sorted.unit_id = units.unit_id
+"""
+
+
 def a_world(seed: int) -> World:
     """Return a world with blanks, zeros, 0/0, missing reports, ties, corrected reports and communes that came later."""
     chance = random.Random(seed)
@@ -78,6 +90,7 @@ def _add_units(world: World, chance: random.Random, *, areas: tuple[Any, ...]) -
                 "province": province,
                 "valid_from": date(2025, 7, 1) if is_new else None,
                 "valid_to": None if is_new else date(2025, 6, 30),
+                "position": 0,
             }
             world.units.append(row)
 
@@ -264,6 +277,7 @@ def published(world: World, *, directory: Path, monkeypatch: pytest.MonkeyPatch)
             connection.execute((Path(data.__file__).parent / "schema.sql").read_text("utf-8"))
             for table in ("units", "reports", "records", "observations", "quarters", "findings", "aggregates"):
                 _insert(connection, table=table, rows=getattr(world, table))
+            connection.execute(IN_VIETNAMESE_ORDER)
             _insert(connection, table="observations_by_unit", rows=world.observations)
             _insert(connection, table="store_version", rows=[_version(world)])
         publish(dataset=Dataset.REAL, version="one", built=built)
