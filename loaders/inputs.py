@@ -8,8 +8,8 @@ from pathlib import Path
 from data.contract import Record, to_arrow
 from data.store import Dataset
 from loaders import record_files
-from loaders.build import Source
 from loaders.errors import InputError, RefusedFileError
+from loaders.incoming import Source
 from loaders.progress import Progress
 
 REPORT_SUFFIXES = (".txt",)

@@ -15,9 +15,9 @@ import pyarrow.parquet as pq
 
 from data.contract import COLUMN_NAMES, COLUMNS, SCHEMA
 from data.store import Dataset
-from loaders import record_cells, reference
-from loaders.build import SQL, Source
+from loaders import record_cells, reference, steps
 from loaders.errors import InputError, RefusedFileError
+from loaders.incoming import Source
 from loaders.record_rules import DATES, NUMBERS, OF_DATASET, OF_REPORTS, OF_ROWS, READABLE, Rule
 
 TEXT_SUFFIXES = (".csv", ".jsonl")
@@ -74,7 +74,7 @@ def _checking() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _check_records(connection: duckdb.DuckDBPyConnection, path: Path, dataset: Dataset) -> None:
-    connection.execute((SQL / "report_heads.sql").read_text("utf-8"))
+    connection.execute(steps.text_of("report_heads"))
     if not _count(connection, "select count(*) from report_head"):
         raise _empty(path)
     connection.execute(f"create temp view judged as {_JUDGED}")
@@ -228,7 +228,7 @@ def _check_reports(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             "give different reports different report_id, or make the rows agree",
         ),
     }
-    found = connection.execute((SQL / "report_problems.sql").read_text("utf-8")).fetchall()
+    found = connection.execute(steps.text_of("report_problems")).fetchall()
     errors = [
         InputError(
             file=str(path),

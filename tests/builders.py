@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from data.catalog import indicators
 from data.contract import Record, to_arrow
 from data.store import Dataset
-from loaders.build import Loaded, Source, load
+from loaders.build import Loaded, load
+from loaders.incoming import Source
 
 if TYPE_CHECKING:
     import pytest

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from data import store
 from data.contract import Record
 from data.store import Dataset, open_store
-from loaders import build, simulate
+from loaders import build, simulate, steps
 from loaders.build import load
 from loaders.record_files import read_records
 from loaders.simulation.options import Options
@@ -102,14 +102,14 @@ def test_killed_child_of_the_stage_test_would_otherwise_have_published() -> None
 
 def test_version_that_breaks_a_promise_is_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
     load(sources=[a_source([a_record(value=1)])], dataset=Dataset.REAL)
-    run = build._run
+    run = steps.run
 
     def lose_a_record(connection: Any, step: str) -> None:
         run(connection, step)
         if step == "put_in_force":
             connection.execute("delete from records")
 
-    monkeypatch.setattr(build, "_run", lose_a_record)
+    monkeypatch.setattr(steps, "run", lose_a_record)
     with pytest.raises(store.StoreError, match="records are those of the reports in force"):
         load(sources=[a_source([a_record(value=2)])], dataset=Dataset.REAL)
 
@@ -241,8 +241,8 @@ def test_version_without_a_table_of_today_is_outdated_until_rebuilt(
     load(sources=[a_source([a_record(value=1)])], dataset=Dataset.REAL)
     assert not build.is_outdated(dataset=Dataset.REAL)
     schema = tmp_path / "schema.sql"
-    schema.write_text(build.SCHEMA_SQL.read_text("utf-8") + "create table later (number integer);", "utf-8")
-    monkeypatch.setattr(build, "SCHEMA_SQL", schema)
+    schema.write_text(steps.SCHEMA_SQL.read_text("utf-8") + "create table later (number integer);", "utf-8")
+    monkeypatch.setattr(steps, "SCHEMA_SQL", schema)
     assert build.is_outdated(dataset=Dataset.REAL)
 
     build.rebuild(dataset=Dataset.REAL)
