@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 
 from data.store import Dataset
-from loaders.build import Source, load
+from loaders.build import load
+from loaders.incoming import Source
 from loaders.simulate import simulate
 from tests.builders import a_record, a_store
 from tests.dashboard.conftest import PLACES, Open
