@@ -62,6 +62,9 @@ def _add_extract(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     extract.add_argument(
         "--out", metavar="FILE", required=True, type=Path, help="file to write: .csv, .jsonl, .parquet or .xlsx"
     )
+    extract.add_argument(
+        "--no-quotes", action="store_true", help="leave out the sentences that figures of the prose were read from"
+    )
     extract.set_defaults(run=commands.extract)
 
 

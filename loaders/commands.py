@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import data
@@ -103,6 +104,8 @@ def extract(args: argparse.Namespace) -> int:
             except InputError as error:
                 errors.append(error)
     _print_refusals(errors)
+    if args.no_quotes:
+        records = [replace(record, quote="") for record in records]
     if records:
         record_writing.write(records, path=args.out)
     n_recognised = sum(1 for record in records if record.indicator)

@@ -47,28 +47,37 @@ def read(connection: DuckDBPyConnection, sources: Sequence[Source], *, previous:
 
 
 def _register_sources(connection: DuckDBPyConnection, sources: Sequence[Source]) -> None:
-    """Make the view `incoming`: every record of every source, numbered in the order of reading."""
+    """Make the view `incoming`: every record of every source, numbered through."""
     columns = ", ".join(_column(name) for name in COLUMN_NAMES)
-    parts, n_before = [], 0
-    for number, source in enumerate(sources or [Source(name="", rows=SCHEMA.empty_table())]):
+    in_memory = _numbered_through(sources)
+    connection.register("source_rows", in_memory)
+    parts = [f"select source_no, row_number() over () as row_in_sources, {columns} from source_rows"]
+    n_before = in_memory.num_rows
+    for number, source in enumerate(sources):
         if isinstance(source.rows, Path):
-            view, row, n_rows = _parquet_view(connection, number, source.rows)
-        else:
-            view, row, n_rows = f"source_{number}", "row_number() over ()", source.rows.num_rows
-            connection.register(view, source.rows)
-        parts.append(f"select {number} as source_no, {n_before} + {row} as row_in_sources, {columns} from {view}")
-        n_before += n_rows
+            stored = connection.read_parquet(str(source.rows), file_row_number=True)
+            stored.create_view(f"source_{number}")
+            parts.append(
+                f"select {number} as source_no, {n_before} + file_row_number + 1 as row_in_sources, {columns} "
+                f"from memory.source_{number}"
+            )
+            n_before += pq.read_metadata(source.rows).num_rows
     connection.execute(f"create or replace temp view incoming as {' union all '.join(parts)}")
+
+
+def _numbered_through(sources: Sequence[Source]) -> pa.Table:
+    """One table of all sources in memory: thousands of reports must not become thousands of views."""
+    numbered = [SCHEMA.empty_table().append_column("source_no", pa.array([], pa.int32()))]
+    for number, source in enumerate(sources):
+        if isinstance(source.rows, pa.Table):
+            numbers = pa.repeat(pa.scalar(number, pa.int32()), source.rows.num_rows)
+            numbered.append(source.rows.cast(SCHEMA).append_column("source_no", numbers))
+    return pa.concat_tables(numbered)
 
 
 def _column(name: str) -> str:
     """Give every source the same types: the hash of a report must not depend on the format it came in."""
     return f"cast({name} as {TYPES[name]}) as {name}" if name in TYPES else f"coalesce({name}, '') as {name}"
-
-
-def _parquet_view(connection: DuckDBPyConnection, number: int, file: Path) -> tuple[str, str, int]:
-    connection.read_parquet(str(file), file_row_number=True).create_view(f"source_{number}")
-    return f"memory.source_{number}", "file_row_number + 1", pq.read_metadata(file).num_rows
 
 
 def _contradicting(connection: DuckDBPyConnection, sources: Sequence[Source]) -> tuple[InputError, ...]:

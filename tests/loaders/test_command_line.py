@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from data.store import Dataset, current_version, open_store, versions
 from loaders.__main__ import main
+from loaders.record_files import read_records
 from loaders.record_writing import SUFFIXES, write
 from tests.builders import a_record
 
@@ -238,3 +240,17 @@ def test_extract_names_what_it_cannot_read_and_writes_the_rest(
     assert "thư.txt: no figure was found in the text" in said.err
     assert f"{out}: 1 reports, " in said.out
     assert out.read_text("utf-8").count("\n") > 10
+
+
+def test_extracted_records_can_leave_out_the_sentences(tmp_path: Path) -> None:
+    report = sorted(GOLDEN.glob("*/report.txt"))[0]
+    told, silent = tmp_path / "told.csv", tmp_path / "silent.csv"
+
+    main(["extract", str(report), "--out", str(told)])
+    main(["extract", str(report), "--out", str(silent), "--no-quotes"])
+
+    rows = [read_records(path=path, dataset=Dataset.REAL).rows for path in (told, silent)]
+    assert all(isinstance(table, pa.Table) for table in rows)
+    assert any(rows[0]["quote"].to_pylist())  # type: ignore[index]
+    assert not any(rows[1]["quote"].to_pylist())  # type: ignore[index]
+    assert rows[0].drop_columns("quote") == rows[1].drop_columns("quote")  # type: ignore[union-attr]
