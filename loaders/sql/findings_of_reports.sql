@@ -138,7 +138,20 @@ select
     vi_amount(list_filter(all_in_table, lambda told_value: told_value <> in_table)[1], unit) as expected,
     '' as parts,
 from told
-where len(list_distinct(all_in_table)) > 1;
+where len(list_distinct(all_in_table)) > 1
+union all
+select
+    report_no,
+    'narrative_conflict' as rule,
+    [indicator_no] as indicator_nos,
+    vi_amount(in_prose, unit) as found,
+    vi_amount(list_filter(all_in_prose, lambda told_value: told_value <> in_prose)[1], unit) as expected,
+    '' as parts,
+from told
+semi join (from in_prose where value is null) as disagreeing using (report_no, indicator_no)
+where in_table is null;
+
+drop table in_prose;
 
 drop table recognised;
 

@@ -46,4 +46,6 @@ create temp type origin_word as enum ('', 'table', 'narrative');
 
 create temp type status_word as enum ('', 'reported', 'converted', 'unreadable', 'blank');
 
-create temp type how_word as enum ('printed', 'computed', 'blank', 'unreadable', 'undefined');
+create temp type how_word as enum (
+    'printed', 'computed', 'summed', 'blank', 'unreadable', 'undefined', 'contradicting'
+);

@@ -50,34 +50,143 @@ semi join (
 group by report_no, indicator_no
 having count(*) > 1;
 
--- One row per report and indicator: a figure before none, the table before the prose, else the first.
-create or replace temp table figure as
-select recognised.*
+-- One row per report and indicator that the prose gives a figure for beside another row or sentence; null where the
+-- sentences disagree by more than rounding.
+create or replace temp table in_prose as
+select
+    recognised.report_no,
+    recognised.indicator_no,
+    min(recognised.record_id) as record_id,
+    case
+        when max(recognised.value) - min(recognised.value) <= case any_value(indicator.kind)
+            when 'percent' then 1
+            when 'money' then 0.01 * max(abs(recognised.value))
+            else 0
+        end
+            then arg_min(recognised.value, recognised.record_id)
+    end as value,
+from recognised
+semi join repeated using (report_no, indicator_no)
+inner join indicator using (indicator_no)
+where recognised.origin = 'narrative' and recognised.value is not null
+group by recognised.report_no, recognised.indicator_no;
+
+-- One row per report and indicator as told: a figure before none, the table before the prose, else the first. Where only
+-- sentences tell it and they disagree, none of them is shown.
+create or replace temp table told as
+select
+    recognised.*,
+    false as is_contradicting,
 from recognised
 anti join repeated using (report_no, indicator_no)
 union all
-select recognised.*
-from recognised
-semi join repeated using (report_no, indicator_no)
-qualify row_number() over (
-    partition by report_no, indicator_no
-    order by value is null, origin <> 'table', record_id
-) = 1;
+select chosen.* replace (case when chosen.is_contradicting then null else chosen.value end as value)
+from (
+    select
+        recognised.*,
+        recognised.value is not null and recognised.origin = 'narrative' and in_prose.value is null as is_contradicting,
+    from recognised
+    semi join repeated using (report_no, indicator_no)
+    left join in_prose using (report_no, indicator_no)
+    qualify row_number() over (
+        partition by report_no, indicator_no
+        order by recognised.value is null, recognised.origin <> 'table', recognised.record_id
+    ) = 1
+) as chosen;
 
--- One row per report and rate of which the report gives both parts.
-create or replace temp table rate_parts as
+-- One row per report and indicator without a figure of its own whose parts all stand in the table: their sum.
+create or replace temp table summed as
 select
-    numerator.report_no,
-    rate.indicator_no,
-    numerator.value as numerator,
-    denominator.value as denominator,
-    rate.multiplier * numerator.value / nullif(denominator.value, 0) as value,
-    numerator.record_id,
-from indicator as rate
-inner join figure as numerator on numerator.indicator_no = rate.numerator_no
-inner join figure as denominator
-    on denominator.indicator_no = rate.denominator_no and denominator.report_no = numerator.report_no
-where numerator.value is not null and denominator.value is not null;
+    part.report_no,
+    term.whole_no as indicator_no,
+    min(part.record_id) as record_id,
+    sum(part.value) as value,
+from told as part
+inner join sum_term as term on term.part_no = part.indicator_no
+where part.value is not null and part.origin = 'table'
+group by part.report_no, term.sum_no, term.whole_no
+having count(*) = any_value(term.n_terms)
+qualify row_number() over (partition by part.report_no, term.whole_no order by term.sum_no) = 1;
+
+delete from summed
+using told
+where told.report_no = summed.report_no and told.indicator_no = summed.indicator_no and told.value is not null;
+
+-- One row per report and indicator: the figure, what the report prints, and how the figure came about. `source` is where a
+-- figure belongs when it becomes part of a rate.
+create or replace temp table figure as
+select
+    told.report_no,
+    told.indicator_no,
+    told.record_id,
+    told.value,
+    told.value as printed,
+    told.origin,
+    told.status,
+    told.origin as source,
+    cast(
+        case
+            when told.value is not null then 'printed'
+            when told.is_contradicting then 'contradicting'
+            when told.status = 'unreadable' then 'unreadable'
+            else 'blank'
+        end as how_word
+    ) as how,
+from told
+anti join summed using (report_no, indicator_no)
+union all
+select
+    summed.report_no,
+    summed.indicator_no,
+    summed.record_id,
+    summed.value,
+    null as printed,
+    coalesce(told.origin, cast('' as origin_word)) as origin,
+    coalesce(told.status, cast('' as status_word)) as status,
+    cast('table' as origin_word) as source,
+    cast('summed' as how_word) as how,
+from summed
+left join told using (report_no, indicator_no);
+
+-- One row per report and rate of which the report gives both parts. A part of the table is not divided by one of the prose
+-- when the prose tells both and tells that part differently: then the prose's own pair is taken.
+create or replace temp table rate_parts as
+with pair as (
+    select
+        numerator.report_no,
+        rate.indicator_no,
+        rate.multiplier,
+        case when numerator_told.report_no is null then numerator.value else numerator_told.value end as numerator,
+        case when denominator_told.report_no is null then denominator.value else denominator_told.value end as denominator,
+        coalesce(numerator_told.record_id, numerator.record_id) as record_id,
+    from indicator as rate
+    inner join figure as numerator on numerator.indicator_no = rate.numerator_no
+    inner join figure as denominator
+        on denominator.indicator_no = rate.denominator_no and denominator.report_no = numerator.report_no
+    left join in_prose as numerator_told
+        on
+            numerator_told.report_no = numerator.report_no
+            and numerator_told.indicator_no = numerator.indicator_no
+            and numerator.source = 'table'
+            and denominator.source = 'narrative'
+    left join in_prose as denominator_told
+        on
+            denominator_told.report_no = denominator.report_no
+            and denominator_told.indicator_no = denominator.indicator_no
+            and denominator.source = 'table'
+            and numerator.source = 'narrative'
+    where numerator.value is not null and denominator.value is not null
+)
+
+select
+    report_no,
+    indicator_no,
+    numerator,
+    denominator,
+    multiplier * numerator / nullif(denominator, 0) as value,
+    record_id,
+from pair
+where numerator is not null and denominator is not null;
 
 -- One row per report and indicator: the figure to show and how it came about.
 create or replace temp table shown as
@@ -85,14 +194,8 @@ select
     figure.report_no,
     figure.indicator_no,
     figure.value,
-    cast(
-        case
-            when figure.value is not null then 'printed'
-            when figure.status = 'unreadable' then 'unreadable'
-            else 'blank'
-        end as how_word
-    ) as how,
-    figure.value as printed,
+    figure.how,
+    figure.printed,
     null::double as numerator,
     null::double as denominator,
     figure.origin,
@@ -110,12 +213,10 @@ select
         case
             when rate_parts.value is not null then 'computed'
             when rate_parts.report_no is not null then 'undefined'
-            when figure.value is not null then 'printed'
-            when figure.status = 'unreadable' then 'unreadable'
-            else 'blank'
+            else figure.how
         end as how_word
     ) as how,
-    figure.value as printed,
+    figure.printed,
     rate_parts.numerator,
     rate_parts.denominator,
     coalesce(figure.origin, cast('' as origin_word)) as origin,
@@ -129,3 +230,7 @@ from (
 full outer join rate_parts using (report_no, indicator_no);
 
 drop table rate_parts;
+
+drop table told;
+
+drop table summed;

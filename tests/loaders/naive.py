@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.catalog import indicators
+from data import catalog
 from data.contract import Record
 
 LAST_QUARTER = {"Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4, "H1": 2, "9M": 3, "Y": 4}
@@ -19,6 +19,9 @@ class Shown:
     value: float | None
     how: str
     parts: tuple[float, float] | None = None
+
+
+NOTHING = Shown(None, "contradicting")
 
 
 @dataclass(frozen=True)
@@ -53,29 +56,61 @@ class Report:
 def report_of(records: list[Record]) -> Report:
     """Return what is shown of the records of one report."""
     first = records[0]
-    best: dict[str, Record] = {}
-    for record in records:
-        if record.indicator not in best or _rank(record) < _rank(best[record.indicator]):
-            best[record.indicator] = record
-    shown = {name: _printed(record) for name, record in best.items()}
-    for name, known in indicators().items():
-        top, bottom = shown.get(known.numerator), shown.get(known.denominator)
-        if top and bottom and top.value is not None and bottom.value is not None:
-            parts = (top.value, bottom.value)
-            shown[name] = (
-                Shown(100 * parts[0] / parts[1], "computed", parts) if parts[1] else Shown(None, "undefined", parts)
-            )
+    shown = {name: _told(records, name) for name in {record.indicator for record in records}}
+    for known in catalog.sums():
+        parts = [_of(records, part, "table") for part in known.parts]
+        if shown.get(known.whole, NOTHING).value is None and all(part is not None for part in parts):
+            shown[known.whole] = Shown(sum(float(part) for part in parts if part is not None), "summed")
+    rates = {name: _rate(records, shown, known) for name, known in catalog.indicators().items() if known.numerator}
+    shown |= {name: rate for name, rate in rates.items() if rate}
     return Report(first.period, first.period_start, first.period_end, shown)
 
 
-def _rank(record: Record) -> tuple[bool, bool]:
-    return record.value is None, record.origin != "table"
+def _told(records: list[Record], name: str) -> Shown:
+    """The table before the prose; sentences that disagree tell nothing."""
+    for origin in ("table", "narrative"):
+        value = _of(records, name, origin)
+        if value is not None:
+            return NOTHING if origin == "narrative" and _disagree(records, name) else Shown(value, "printed")
+    statuses = [record.status for record in records if record.indicator == name]
+    return Shown(None, "unreadable" if statuses[0] == "unreadable" else "blank")
 
 
-def _printed(record: Record) -> Shown:
-    if record.value is not None:
-        return Shown(float(record.value), "printed")
-    return Shown(None, "unreadable" if record.status == "unreadable" else "blank")
+def _rate(records: list[Record], shown: dict[str, Shown], known: catalog.Indicator) -> Shown | None:
+    """Both parts as shown; where only one of them is the table's and the prose tells it too, the prose's own pair."""
+    names = (known.numerator, known.denominator)
+    values = [shown.get(name, NOTHING).value for name in names]
+    if None in values:
+        return None
+    in_table = [_of(records, name, "table") is not None or shown[name].how == "summed" for name in names]
+    if in_table[0] != in_table[1]:
+        tabled = in_table.index(True)
+        told = _of(records, names[tabled], "narrative")
+        if told is not None:
+            values[tabled] = None if _disagree(records, names[tabled]) else told
+    top, bottom = values
+    if top is None or bottom is None:
+        return None
+    return Shown(100 * top / bottom, "computed", (top, bottom)) if bottom else Shown(None, "undefined", (top, bottom))
+
+
+def _values(records: list[Record], name: str, origin: str) -> list[float]:
+    return [
+        float(record.value)
+        for record in records
+        if record.indicator == name and record.origin == origin and record.value is not None
+    ]
+
+
+def _of(records: list[Record], name: str, origin: str) -> float | None:
+    values = _values(records, name, origin)
+    return values[0] if values else None
+
+
+def _disagree(records: list[Record], name: str) -> bool:
+    values = _values(records, name, "narrative")
+    tolerance = {"percent": 1.0, "money": 0.01 * max(map(abs, values))}.get(catalog.indicators()[name].kind, 0.0)
+    return max(values) - min(values) > tolerance
 
 
 def quarters_of(reports: Iterable[Report]) -> dict[tuple[str, int], tuple[float, str]]:
@@ -97,7 +132,7 @@ def quarters_of(reports: Iterable[Report]) -> dict[tuple[str, int], tuple[float,
 
 def _take(found: dict[tuple[str, int], tuple[float, str]], report: Report, quarter: int, *, flows: bool) -> None:
     for name, shown in report.shown.items():
-        if (indicators()[name].basis == "flow") == flows and shown.value is not None:
+        if (catalog.indicators()[name].basis == "flow") == flows and shown.value is not None:
             found[name, quarter] = (shown.value, "reported")
 
 
@@ -133,7 +168,7 @@ def _ends_after(report: Report, other: Report) -> bool:
 
 
 def _subtract(found: dict[tuple[str, int], tuple[float, str]], way: list[Report], quarter: int) -> None:
-    for name, known in indicators().items():
+    for name, known in catalog.indicators().items():
         if known.basis != "flow" or known.kind not in {"count", "money"}:
             continue
         values = [report.shown[name].value if name in report.shown else None for report in way]
@@ -141,7 +176,7 @@ def _subtract(found: dict[tuple[str, int], tuple[float, str]], way: list[Report]
             rest = 2 * values[0] - sum(values)  # type: ignore[operator, arg-type]
             if rest >= 0:
                 found[name, quarter] = (rest, "derived")
-    for name, known in indicators().items():
+    for name, known in catalog.indicators().items():
         top, bottom = found.get((known.numerator, quarter)), found.get((known.denominator, quarter))
         if known.basis == "flow" and top and bottom and bottom[0]:
             found[name, quarter] = (100 * top[0] / bottom[0], "derived")

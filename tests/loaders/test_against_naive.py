@@ -19,6 +19,8 @@ PERIODS = ("2023-Q1", "2023-H1", "2023-Q3", "2023-9M", "2023-Y")
 INDICATORS = (
     "dossiers_received",
     "dossiers_received_online",
+    "dossiers_received_online_partial",
+    "dossiers_received_online_full",
     "online_dossier_rate",
     "feedback_received",
     "feedback_resolved",
@@ -36,8 +38,8 @@ VALUES = st.sampled_from([None, 0, 1, 2, 40, 120, 300])
 FIGURES = st.lists(
     st.tuples(st.sampled_from(INDICATORS), VALUES, st.sampled_from(["table", "narrative"])),
     min_size=1,
-    max_size=14,
-    unique_by=lambda figure: (figure[0], figure[2]),
+    max_size=16,
+    unique_by=lambda figure: figure if figure[2] == "narrative" else (figure[0], figure[2]),
 )
 REPORTS = st.dictionaries(st.sampled_from(PERIODS), st.tuples(st.one_of(st.none(), st.tuples(SHIFTS, SHIFTS)), FIGURES))
 COMMUNES = st.dictionaries(st.sampled_from(["15886", "11266", "MP01", "MP02", "MP03"]), REPORTS, min_size=1)

@@ -69,6 +69,45 @@ def test_rate_that_is_not_printed_is_computed_all_the_same() -> None:
     assert row == (25, "computed", None, "", "", numerator)
 
 
+def test_total_missing_from_the_table_is_added_up_from_its_parts_there() -> None:
+    loaded(
+        a_record(indicator="dossiers_received_online_partial", value=25),
+        a_record(indicator="dossiers_received_online_full", value=59),
+        a_record(value=414),
+    )
+
+    rows = ask(
+        "select indicator, value, how, printed from observations where indicator like '%online' or how = 'computed'"
+    )
+    assert ("dossiers_received_online", 84, "summed", None) in rows
+    assert ask("select numerator, denominator from observations where indicator = 'online_dossier_rate'") == [(84, 414)]
+
+
+def test_sentences_that_disagree_show_no_figure_and_say_so() -> None:
+    loaded(
+        a_record(indicator="documents_out", value=66, origin="narrative"),
+        a_record(indicator="documents_out", value=67, origin="narrative"),
+    )
+
+    assert ask("select value, how, doubt from observations") == [(None, "contradicting", "narrative_conflict")]
+    [(message,)] = ask("select message_vi from findings")
+    assert "66" in message
+    assert "67" in message
+
+
+def test_rate_takes_both_parts_from_the_prose_when_the_table_tells_one_of_them_differently() -> None:
+    loaded(
+        a_record(indicator="dossiers_commune_on_time", value=414),
+        a_record(indicator="dossiers_commune_on_time", value=424, origin="narrative"),
+        a_record(indicator="dossiers_commune_done", value=424, origin="narrative"),
+    )
+
+    rows = ask(
+        "select value, numerator, denominator from observations where indicator = 'dossiers_commune_on_time_rate'"
+    )
+    assert rows == [(100, 424, 424)]
+
+
 def test_rate_of_nothing_among_nothing_is_undefined_not_zero() -> None:
     loaded(
         a_record(indicator="feedback_resolved", value=0),
