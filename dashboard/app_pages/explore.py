@@ -54,7 +54,9 @@ if count == 0:
     frame.empty(page, "explore.empty")
 else:
     figures = formats.number(count, language=page.words.language)
-    frame.answer(page, page.words("explore.answer", n=figures, area=page.area_name))
+    chosen = page.selection.units
+    area = page.words("chip.units", n=len(chosen)) if chosen else page.area_name
+    frame.answer(page, page.words("explore.answer", n=figures, area=area))
     draw_take_away(page, part, count)
     (draw_grid if part.is_grid else draw_rows)(page, part, count)
 reports = cache.fetch(coverage.summary, page.scope, period=None).iloc[0]

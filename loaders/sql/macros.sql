@@ -36,9 +36,13 @@ create or replace temp macro vi_day(day) as
 create or replace temp macro rounding(number) as
     case when number = round(number) then 0.5 when number * 10 = round(number * 10) then 0.05 else 0.005 end;
 
+-- A name inside a sentence begins small, unless it begins with an abbreviation: 'Tổng số hồ sơ' but 'TTHC đã tích hợp'.
+create or replace temp macro inside_a_sentence(name) as
+    case when name[2:2] = upper(name[2:2]) and name[2:2] <> lower(name[2:2]) then name else lower(name[1:1]) || name[2:] end;
+
 create or replace temp macro filled(message, name, other, found, expected, parts) as
     replace(replace(replace(replace(replace(
-        message, '{name}', coalesce(name, '')), '{other}', coalesce(other, '')), '{found}', found),
+        message, '{name}', coalesce(name, '')), '{other}', coalesce(inside_a_sentence(other), '')), '{found}', found),
         '{expected}', expected), '{parts}', parts);
 
 -- Words that stand in every row of the steps, as one byte each; '' where there is no printed figure.
