@@ -17,8 +17,8 @@ def values(*, scope: Scope, indicators: Sequence[str], period: str | None = None
     Columns: unit_id, unit_name, district_id, district, province_id, province, indicator, period, period_type, value,
     how, printed, numerator, denominator, status, doubt, record_id, report_id, previous_period, previous_value, change,
     last_year_period, last_year_value.
-    `how`: printed, computed, summed, blank, unreadable, undefined (0/0), contradicting (sentences disagree), absent (the
-    report has no such row) or missing (no report). `change` = value - previous_value, in points for rates; the previous
+    `how`: printed, computed, summed, blank, unreadable, undefined (0/0), contradicting (sentences disagree), absent (no
+    such row in the report) or missing (no report). `change` = value - previous_value, in points for rates; the previous
     period is the one of the same length before (Q3 after Q1 after last year's Q3), for year-to-date figures the same
     period of last year.
     """
