@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.prose.matching import NUMBERED, Candidate
 from loaders.prose.quantities import Quantity
-from loaders.prose.rules import IGNORED, UNITS, Rule
+from loaders.prose.rules import ANY_YEAR, IGNORED, UNITS, Condition, Rule
 from loaders.prose.streams import Stream
 from loaders.prose.words import either, words
 
@@ -16,7 +16,7 @@ _STOP = re.compile(r" (?:[;,:()]|#)")
 _STOPS = (" ;", " ,", " :", " (", " )", " #")
 _YEAR = re.compile(r" nam ~(\d{4}) ")
 _QUARTER = re.compile(r" quy ~q([1-4]) ")
-_FIELD_OF_NUMBER = re.compile(r" #[nr]\d+ (?:tthc|thu tuc|thu tuc hanh chinh|ho so|nguoi) linh vuc \w+ \w+")
+_FIELD_OF_NUMBER = re.compile(r" #[nr]\d+ (?:tthc|thu tuc|thu tuc hanh chinh|ho so|nguoi)(?: thuoc)? linh vuc \w+ \w+")
 _WORD_BEHIND = re.compile(r" ([a-z]\S*)")
 ASSESSMENT = "assessment"
 _OR_MORE = " tro len"
@@ -46,20 +46,31 @@ class State:
 def holds(candidate: Candidate, stream: Stream, around: str, state: State) -> bool:
     """Whether all conditions of the candidate's rule are met."""
     rule, plain = candidate.rule, stream.plain
-    if any(state.tells(one.key, one.values, around) != one.wanted for one in rule.within):
+    before = plain[: candidate.place]
+    if any(_tells(one, before, around, state) != one.wanted for one in rule.within if one.key != ANY_YEAR):
         return False
     if rule.unless and rule.unless.search(_phrase(plain, candidate)):
         return False
     if rule.kind in ("made", "kept"):
-        return not _undone().search(plain[: candidate.start + 1])
-    return rule.kind == "subject" or _counts(candidate, stream, state)
+        return not _undone().search(before)
+    return rule.kind in ("subject", "off") or _counts(candidate, stream, state)
+
+
+def _tells(condition: Condition, before: str, around: str, state: State) -> bool:
+    """Whether one condition is true; 'before' asks for words of the same sentence in front of the figure."""
+    if condition.key == "before":
+        return any(f" {value.replace('_', ' ')} " in before for value in condition.values)
+    return state.tells(condition.key, condition.values, around)
 
 
 def _counts(candidate: Candidate, stream: Stream, state: State) -> bool:
     """Whether the number, or the word for none, is exact, reached, of this period and in a unit the rule speaks of."""
     rule, plain = candidate.rule, stream.plain
     before = plain[: candidate.place - 2] if rule.kind in NUMBERED else plain[: candidate.start + 1]
-    if plain.startswith(_OR_MORE, candidate.end) or not (_reached(before, rule) and _of_this_period(before, state)):
+    of_period = rule.any_year or _of_this_period(before, state)
+    if (plain.startswith(_OR_MORE, candidate.end) and _OR_MORE not in rule.literal) or not (
+        _reached(before, rule) and of_period
+    ):
         return False
     if candidate.quantity < 0:
         return True
@@ -85,7 +96,7 @@ def _reached(before: str, rule: Rule) -> bool:
         found = doubtful.search(clause)
         if found and not any(word in found.group() for word in rule.named):
             return False
-    return not _single_field().search(_FIELD_OF_NUMBER.sub(" ", before))
+    return rule.names_field or not _single_field().search(_FIELD_OF_NUMBER.sub(" ", before))
 
 
 def _of_this_period(before: str, state: State) -> bool:

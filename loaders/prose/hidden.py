@@ -32,7 +32,7 @@ _DATES = (
     r"năm\s+(?:19|20)\d{2}\b",
     rf"(?<![\d.,/])(?:19|20)\d{{2}}(?![\d.,]*\d|\s*(?:{NOUN}|đồng|triệu|%|tin|bài))",
     r"\b\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\b",
-    r"\b\d+\s*/\s*(?:7|24)\b(?=\s*(?:giờ|ngày|h\b|,|\.|$))",
+    r"(?<![\d.,])\d{1,2}\s*/\s*(?:7|24)\b(?![.,]\d)(?=\s*(?:giờ|ngày|h\b|,|\.|$))",
 )
 _REFERENCES = (
     rf"{_LAW}\s+(?:liên tịch\s+)?số\s*:?\s*\d+(?:/\d+)*[a-zđ]?\b(?:\s*[/-]\s*[\d{LETTER}-]+)*",
@@ -40,7 +40,7 @@ _REFERENCES = (
     r"(?:đề án|nghị định|nghị quyết|thông tư|chỉ thị|công văn|luật số)\s+(?:số\s*)?\d+",
     rf"\bsố\s*:?\s*\d+[a-zđ]?\s*(?:[-/]\s*[{UPPER}\d][\d{LETTER}/-]*)",
     rf"\d+[a-zđ]?\s*[/-]\s*(?:\d{{4}}\s*/\s*)?(?-i:[{UPPER}]{{2,}})[\d{LETTER}-]*(?:\s*[-–]\s*[{UPPER}]{{2,}})*",
-    rf"\b{_ORDINAL}\s+(?:số\s+)?\d{{1,3}}[a-z]?\b(?![.,]\d|\s*(?:%|/|=|{NOUN}))",
+    rf"\b{_ORDINAL}\s+(?:số\s+)?\d{{1,3}}[a-z]?\b(?![.,]\d|\s*(?:%|/|=|{NOUN}|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?\d))",
     r"(?:ISO|TCVN)[\s\w]*?\d{4,5}(?:\s*[:-]\s*\d{4})?",
     r"\b\d+(?:/\d+)+(?:/\d+)\b",
 )

@@ -2,7 +2,8 @@
 
 Words as printed; (a|b c) either; (a|b)? optional; … up to ten words that say nothing else, …… up to thirty (behind a
 number only …… passes a comma); {n} a number, {r} a number out of a whole ('18/30'), {s} a number that stands alone,
-{p} a percentage, {none} words for none, {made} drawn up or issued, {kept} in operation.
+{p} a percentage, {none} words for none, {made} drawn up or issued, {kept} in operation, {off} not or not yet so.
+Between words and their number 'to date', 'in the quarter', 'by ~' and a remark in brackets may stand.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ NUMBERS = ("{n}", "{r}", "{s}", "{p}")
 _PIECE = re.compile(r"\(([^)]*)\)(\??)|(\{[a-z]+\})|(…+)|([^\s(){}…]+)")
 _SOFT = r"(?: [,:()=])*"
 _NOBODY = r"(?: (?:ai|truong hop|truong hop nao))?"
+_REMARK = r"(?: \((?: [^() ]+){1,12} \))?"
+_UNTIL = r"(?:tinh )?(?:den|toi)(?: thoi diem| cuoi| het)*(?: (?:ngay|thang|nam|quy))? ~\S*(?: bao cao)?"
+_DURING = r"(?:trong (?:nam|quy|ky|thang|ky bao cao)|quy ~\S*|nam ~\S*|den nay|hien nay|tu dau nam den nay)"
 # 'môi trường' is no 'mới'.
 _HOMONYMS = {"moi": "moi(?! truong)"}
 _WORD = re.compile(r"[a-z0-9]+")
@@ -86,12 +90,13 @@ def barriers_named(literal: str) -> frozenset[str]:
 def _gap(literal: str, *, longest: int, soft: bool) -> str:
     """Words that may be passed over: none that changes what a later number is about, unless the pattern names it."""
     barriers = [_HOMONYMS.get(word, word) for word in words("barrier") if f" {word} " not in f" {literal} "]
-    return rf"(?:(?! (?:{'|'.join(barriers)}) )(?: [a-z~][^ ]*{'| [,:()]' if soft else ''})){{0,{longest}}}?"
+    return rf"(?:(?! (?:{'|'.join(barriers)}) )(?: [a-z~][^ ]*{'| [,:()]' if soft else ''})){{0,{longest}}}?{_REMARK}"
 
 
 def _lead(place: str) -> str:
     """What may stand right before a place: 'là', 'có', 'đạt', a colon; never a comma before a number."""
-    return rf"(?P<lead>(?: (?:{either('lead')}|[:(=]))*)(?<! ,)" if place in NUMBERS else _SOFT
+    between = f"{either('lead')}|{_UNTIL}|{_DURING}|[:(=]"
+    return rf"(?P<lead>(?: (?:{between}))*)(?<! ,)" if place in NUMBERS else _SOFT
 
 
 @cache
@@ -102,6 +107,7 @@ def _places() -> dict[str, str]:
         "{s}": r"#n(?P<place>\d+)",
         "{p}": r"#p(?P<place>\d+)",
         "{none}": f"(?P<place>{either('none')}{_NOBODY})",
-        "{made}": f"(?P<place>(?:da )?{either('made')})",
-        "{kept}": f"(?P<place>(?:da )?{either('kept')})",
+        "{made}": f"(?P<place>(?:da |duoc ){{0,2}}{either('made')})",
+        "{kept}": f"(?P<place>(?:da |duoc ){{0,2}}{either('kept')})",
+        "{off}": f"(?P<place>{either('off')})",
     }

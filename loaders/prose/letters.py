@@ -13,6 +13,13 @@ NOUN = (
     r"|thành viên|trường hợp|m2|m²)"
 )
 MONEY_UNIT = r"(?:(?:nghìn|ngàn|triệu|tr(?![^\W\d])|tỷ|tỉ)\.?(?:\s*(?:đồng|đ\b))?|đồng(?!\s*chí)|đ\b(?!/c)|vnđ|vnd)"
+_BILLION = r"\s*(?:tỷ|tỉ)\s+"
+_THOUSAND = r"(?=\s*(?:nghìn|ngàn))"
+MIXED = (
+    rf"\d+(?:\.\d{{3}})*(?:{_BILLION}\d{{1,3}}\s*triệu\s+\d{{1,3}}{_THOUSAND}"
+    rf"|{_BILLION}\d{{1,3}}(?:,\d+)?(?=\s*triệu)|\s*triệu\s+\d{{1,3}}{_THOUSAND})"
+)
+NONE = r"(?<=[:\s])(?:(?<=:)|(?<=:\s))(?:không có|không phát sinh|không)(?=\s*(?:[.;,)+]|$))"
 UNIT = rf"(?:{MONEY_UNIT}|{NOUN})"
 
-__all__ = ["LETTER", "MONEY_UNIT", "NOUN", "NUMBER", "STAFF", "UNIT", "UPPER"]
+__all__ = ["LETTER", "MIXED", "MONEY_UNIT", "NONE", "NOUN", "NUMBER", "STAFF", "UNIT", "UPPER"]

@@ -13,12 +13,15 @@ from loaders.prose import numbers
 from loaders.prose.figure import ProseFigure
 from loaders.prose.matching import Candidate
 from loaders.prose.paragraphs import Paragraph
+from loaders.prose.quantities import Quantity
+from loaders.prose.rules import Rule
 from loaders.prose.streams import Stream
 
 _LONG_QUOTE = 320
 _ABOUT = re.compile(r"(?:\b(?:khoảng|gần|trên|hơn|xấp xỉ|ước|ước đạt)\s+){1,3}$", re.I)
 _NOTE_ABOUT, _NOTE_UNIT = "số gần đúng như in: {}", "đổi từ {} sang triệu đồng"
-_LINK = re.compile(r"(?: [a-z~][^ ]*){0,10} (?:=|dat|chiem|bang|ty le|tuong duong|tuong ung)(?: (?:ty le|la|=))? $")
+_LINK = re.compile(r"(?: [a-z~][^ ]*){0,10} (?:=|dat|chiem|bang|ty le|tuong duong|tuong ung)(?: (?:ty le|voi|la|=))? $")
+_BRACKET = re.compile(r"(?: [a-z~][^ ]*){0,6} \( $")
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,12 @@ class Part:
 
 
 def figures(paragraph: Paragraph, stream: Stream, candidate: Candidate) -> Iterator[ProseFigure]:
-    """Yield value, whole and rate of a claimed number, zero for words of none, one for a thing done."""
+    """Yield value, whole and rate of a claimed number, zero for words of none or not yet, one for a thing done."""
     rule = candidate.rule
     start, end = stream.span(candidate.start, candidate.end)
     if candidate.quantity < 0:
         first, last = stream.span(candidate.place, candidate.place_end)
-        value = Decimal(0) if rule.kind == "none" else Decimal(1)
+        value = Decimal(0) if rule.kind in ("none", "off") else Decimal(1)
         part = Part(rule.indicator, value, _printed(paragraph, first, last), first)
         yield _figure(paragraph, _quote(paragraph, stream, start, end), part)
         return
@@ -49,12 +52,18 @@ def figures(paragraph: Paragraph, stream: Stream, candidate: Candidate) -> Itera
     note = _NOTE_ABOUT.format(" ".join(about.group().split())) if about else ""
     at, unit_raw = quantity.start, "%" if quantity.is_percent else quantity.unit_raw
     for part in (
-        Part(rule.indicator, quantity.number(), quantity.value, at, unit_raw, quantity.unit),
+        Part(rule.indicator, _value(rule, quantity), quantity.value, at, unit_raw, quantity.unit),
         Part(rule.whole, quantity.total(), quantity.whole, at, quantity.unit_raw, quantity.whole_unit or quantity.unit),
         Part(rule.rate, quantity.share(), quantity.rate, at, "%"),
     ):
         if part.indicator and part.value is not None:
             yield _figure(paragraph, quote, part, note)
+
+
+def _value(rule: Rule, quantity: Quantity) -> Decimal | None:
+    """Points of a score are no count of things: '84,27 điểm'."""
+    is_score = rule.indicator in indicators() and indicators()[rule.indicator].unit == "score"
+    return numbers.percent(quantity.value) if is_score else quantity.number()
 
 
 def linked_rates(paragraph: Paragraph, stream: Stream, claimed: dict[int, Candidate]) -> Iterator[ProseFigure]:
@@ -76,15 +85,17 @@ def linked_rates(paragraph: Paragraph, stream: Stream, claimed: dict[int, Candid
 def _linked(stream: Stream, index: int, follower: int) -> bool:
     here = re.search(rf" #[nr]{index} ", stream.plain)
     there = stream.plain.find(f" #p{follower} ")
-    return bool(here and _LINK.fullmatch(stream.plain[here.end() - 1 : there + 1].replace(" ,", "")))
+    between = stream.plain[here.end() - 1 : there + 1] if here else ""
+    return bool(_BRACKET.fullmatch(between) or _LINK.fullmatch(between.replace(" ,", "").replace(" (", "", 1)))
 
 
 def _figure(paragraph: Paragraph, quote: str, part: Part, note: str = "") -> ProseFigure:
     indicator, status, value = indicators()[part.indicator], Status.REPORTED, part.value or Decimal(0)
     if indicator.kind == "money":
         value = numbers.millions(value, part.unit)
-        if not part.unit.startswith("trieu"):
-            note = "; ".join(filter(None, (note, _NOTE_UNIT.format(part.unit_raw))))
+        if not part.unit.startswith("trieu") or numbers.is_mixed(part.raw):
+            printed = f"tỷ, {part.unit_raw}" if numbers.is_mixed(part.raw) else part.unit_raw
+            note = "; ".join(filter(None, (note, _NOTE_UNIT.format(printed))))
             status = Status.CONVERTED
     return ProseFigure(
         section=paragraph.section, indicator=part.indicator, quote=quote, value=value, unit=indicator.unit,

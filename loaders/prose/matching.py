@@ -63,5 +63,11 @@ def _score(rule: Rule, match: re.Match[str], groups: dict[str, str | None]) -> f
     return words + certain + _CONDITION_HELD * len(rule.within) - _PASSED_OVER * gaps
 
 
+def unit_behind(plain: str, position: int) -> int:
+    """Return where the unit of measure printed behind a number ends."""
+    unit = _UNIT_BEHIND.match(plain, position)
+    return unit.end() if unit else position
+
+
 def _count(text: str | None) -> int:
     return len(_LETTERS.findall(text)) if text else 0

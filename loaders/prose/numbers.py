@@ -9,12 +9,16 @@ NUMBER = r"\d+(?:[.,]\d+)*"
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_MIXED = re.compile(r"tỷ|tỉ|triệu", re.I)
+_PART = re.compile(r"\d[\d.,]*")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _MONEY = {"": Decimal("0.000001"), "nghin": Decimal("0.001"), "trieu": Decimal(1), "ty": Decimal(1000)}
 
 
 def count(printed: str) -> Decimal | None:
     """Return a whole number of things, None when the print is no whole number: '1.204' -> 1204, '05' -> 5."""
+    if none(printed):
+        return Decimal(0)
     if printed.isdigit():
         return Decimal(printed)
     if _THOUSANDS.fullmatch(printed) and "," not in printed:
@@ -22,6 +26,16 @@ def count(printed: str) -> Decimal | None:
     if _THOUSANDS_BY_COMMA.fullmatch(printed) and "." not in printed:
         return Decimal(printed.replace(",", ""))
     return None
+
+
+def none(printed: str) -> bool:
+    """Return whether a cell of a list says that there is none: 'không có', 'không'."""
+    return printed.lower().startswith("không")
+
+
+def is_mixed(printed: str) -> bool:
+    """Return whether an amount is told in two units, of which the last stands outside: '7 tỷ 215' (triệu)."""
+    return bool(_MIXED.search(printed))
 
 
 def percent(printed: str) -> Decimal | None:
@@ -32,7 +46,12 @@ def percent(printed: str) -> Decimal | None:
 
 
 def amount(printed: str) -> Decimal | None:
-    """Return an amount of money in the printed unit: '3.757.891.728' -> 3757891728, '2,35' -> 2.35."""
+    """Return an amount of money in the printed unit: '3.757.891.728' -> 3757891728, '7 tỷ 215' -> 7215."""
+    if is_mixed(printed):
+        total = Decimal(0)
+        for part in _PART.findall(printed):
+            total = total * 1000 + Decimal(part.replace(".", "").replace(",", "."))
+        return total
     if _THOUSANDS.fullmatch(printed):
         return Decimal(printed.replace(".", "").replace(",", "."))
     if printed.count(",") > 1 and _THOUSANDS_BY_COMMA.fullmatch(printed):

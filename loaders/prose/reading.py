@@ -9,7 +9,7 @@ from decimal import Decimal
 from loaders.prose.conditions import ASSESSMENT, State, holds
 from loaders.prose.figure import ProseFigure
 from loaders.prose.making import figures, linked_rates
-from loaders.prose.matching import Candidate, candidates
+from loaders.prose.matching import Candidate, candidates, unit_behind
 from loaders.prose.outline import is_bullet
 from loaders.prose.paragraphs import Paragraph
 from loaders.prose.rules import IGNORED
@@ -51,12 +51,15 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: Sta
     """Return whether the sentence tells a subject, and its figures."""
     claimed: dict[int, Candidate] = {}
     found: list[ProseFigure] = []
-    opened, taken = False, -1
+    opened, taken, used = False, -1, (-1, -1)
     for candidate in candidates(stream):
-        if candidate.place == taken or candidate.quantity in claimed or not holds(candidate, stream, around, state):
+        if candidate.place == taken or candidate.quantity in claimed or _borrows(candidate, stream, used):
+            continue
+        if not holds(candidate, stream, around, state):
             continue
         if candidate.quantity >= 0:
             claimed[candidate.quantity] = candidate
+            used = _words_behind(candidate, stream)
         if candidate.quantity >= 0 or candidate.rule.kind == "none":
             taken = candidate.place
         opened = opened or bool(candidate.rule.opens)
@@ -65,6 +68,20 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: Sta
             found += figures(paragraph, stream, candidate)
     found += linked_rates(paragraph, stream, claimed)
     return opened, _without_repeats(found)
+
+
+def _words_behind(candidate: Candidate, stream: Stream) -> tuple[int, int]:
+    """Return where the words stand that told, behind a number and its unit, what it counts."""
+    told = candidate.end > unit_behind(stream.plain, candidate.place_end)
+    return candidate.place_end, candidate.end if told else candidate.place_end
+
+
+def _borrows(candidate: Candidate, stream: Stream, used: tuple[int, int]) -> bool:
+    """Whether a match needs words that have already named the number before it."""
+    if candidate.quantity < 0 or not used[0] <= candidate.start < used[1] <= candidate.place:
+        return False
+    again = candidate.rule.expression.search(stream.plain, used[1])
+    return again is None or again.start("place") != candidate.place
 
 
 def _without_repeats(found: Sequence[ProseFigure]) -> list[ProseFigure]:

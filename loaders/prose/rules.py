@@ -10,9 +10,11 @@ from functools import cache
 from data.catalog import FOLDER, indicators
 from data.csv_table import Line, read_lines
 from loaders.prose import language
+from loaders.prose.words import words
 
 COLUMNS = ("indicator", "pattern", "within", "opens", "rate", "whole", "measure", "unless")
 IGNORED = "-"
+ANY_YEAR = "anyyear"
 UNITS = {
     "dossier": ("bo ho so", "luot ho so", "ho so", "hs", "truong hop"),
     "procedure": ("thu tuc hanh chinh", "thu tuc", "tthc"),
@@ -66,6 +68,16 @@ class Rule:
     measure: str
     strict: bool
     unless: re.Pattern[str] | None
+
+    @property
+    def any_year(self) -> bool:
+        """Whether the figure is told for another year than that of the report: 'anyyear=yes'."""
+        return any(one.key == ANY_YEAR for one in self.within)
+
+    @property
+    def names_field(self) -> bool:
+        """Whether the rule itself speaks of a single field of work."""
+        return any(f" {field} " in f" {self.literal} " for field in words("field"))
 
 
 @cache

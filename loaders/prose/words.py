@@ -10,7 +10,7 @@ from data.csv_table import read_lines
 from data.text import plain
 
 ROLES = (
-    "none", "made", "kept", "lead", "behind", "barrier",
+    "none", "made", "kept", "off", "lead", "behind", "barrier",
     "target", "comparison", "previous", "change", "undone", "field",
     "plans", "only_plans", "results", "assessment",
     "section_1", "section_2", "section_3", "section_4", "section_5", "section_6", "section_7",

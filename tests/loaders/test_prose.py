@@ -195,15 +195,43 @@ def test_words_for_none_are_a_zero_with_those_words() -> None:
     assert (figure.indicator, figure.value, figure.value_raw) == ("feedback_received", Decimal(0), "chưa nhận được")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "- Quy chế chi tiêu nội bộ của đơn vị, sau nhiều lần góp ý, đã được ban hành trong tháng 6.",
+            "đã được ban hành",
+        ),
+        ("- UBND xã đã xây dựng và ban hành Quy chế chi tiêu nội bộ.", "đã xây dựng và ban hành"),
+        ("- Quy chế chi tiêu nội bộ đang lấy ý kiến góp ý của các ngành.", "đang lấy ý kiến"),
+    ],
+)
+def test_the_printed_value_of_a_thing_done_or_not_is_its_short_verb_phrase(text: str, words: str) -> None:
+    (figure,) = figures(f"{HEADINGS['6']}{text}\n")
+    assert (figure.indicator, figure.value_raw) == ("spending_rules", words)
+
+
+def test_an_amount_in_billions_and_millions_is_one_amount() -> None:
+    (figure,) = figures(f"{HEADINGS['6']}- Lũy kế giải ngân vốn đầu tư công là 3 tỷ 45 triệu đồng.\n")
+    assert (figure.value, figure.value_raw, figure.unit_raw) == (Decimal(3045), "3 tỷ 45", "triệu đồng")
+    assert figure.status is Status.CONVERTED
+
+
+def test_words_that_named_one_number_do_not_name_the_next() -> None:
+    told = in_section("7", "- Cung cấp 61 dịch vụ công một phần và 44 dịch vụ công toàn trình.")
+    assert told == "online_partial_provided=61 online_full_provided=44"
+
+
 def test_a_rough_number_is_noted_as_such() -> None:
     (figure,) = figures(f"{HEADINGS['3']}- Trong kỳ tiếp nhận khoảng trên 600 hồ sơ.\n")
     assert (figure.value, figure.value_raw) == (Decimal(600), "600")
     assert "khoảng trên" in figure.note
 
 
-def test_a_thing_done_is_one_and_a_thing_not_done_is_nothing() -> None:
+def test_a_thing_done_is_one_and_a_thing_said_not_to_be_done_is_zero() -> None:
     assert in_section("6", "- UBND xã đã ban hành quy chế chi tiêu nội bộ.") == "spending_rules=1"
-    assert in_section("6", "- UBND xã chưa ban hành quy chế chi tiêu nội bộ.") == ""
+    assert in_section("6", "- UBND xã chưa ban hành quy chế chi tiêu nội bộ.") == "spending_rules=0"
+    assert in_section("6", "- Sẽ xây dựng quy chế chi tiêu nội bộ trong quý tới.") == ""
     assert in_section("6", "- Việc xây dựng quy chế chi tiêu nội bộ: thực hiện theo quy định.") == ""
 
 
