@@ -134,6 +134,10 @@ def _counts_other_things(candidate: Candidate, stream: Stream) -> bool:
 def _doubtful_clauses() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf" (?:{either('target')}|{either('comparison')}|(?<!chia )se) "),
+        re.compile(r"^ (?:\+ )?(?:kinh )?de (?:nghi|xuat) (?!don gian|cat giam|phuong an)"),
+        re.compile(
+            rf" {either('elsewhere')} (?!.* (?:trong do|rieng|tai|cua|ubnd)(?: ubnd)? (?:xa|phuong|thi tran|dac khu) )"
+        ),
         re.compile(rf" {either('previous')}(?: [^ #]+)* $"),
         re.compile(rf" {either('change')}(?: (?:them|duoc|len|thanh|la|dat|giao|tu)){{0,2}} $"),
     )

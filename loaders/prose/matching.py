@@ -57,7 +57,8 @@ def _candidate(rule: Rule, match: re.Match[str]) -> Candidate:
 def _score(rule: Rule, match: re.Match[str], groups: dict[str, str | None]) -> float:
     """Count the words of the pattern found in a match, less a little for each word passed over."""
     gaps = sum(_count(text) for name, text in groups.items() if name.startswith("gap"))
-    unit = _UNIT_BEHIND.match(match.string, match.end("place"), match.end()) if rule.kind in NUMBERED else None
+    unit = _UNIT_BEHIND.match(match.string, match.end("place")) if rule.kind in NUMBERED else None
+    unit = unit if unit and unit.end() <= match.end() else None
     words = _count(match.group()) - gaps - _count(groups.get("lead")) - _count(unit.group() if unit else "")
     certain = (rule.kind == "r") * 0.5 + (rule.indicator == IGNORED)
     return words + certain + _CONDITION_HELD * len(rule.within) - _PASSED_OVER * gaps

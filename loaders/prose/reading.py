@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from loaders.prose.conditions import ASSESSMENT, State, holds
@@ -85,7 +85,12 @@ def _borrows(candidate: Candidate, stream: Stream, used: tuple[int, int]) -> boo
 
 
 def _without_repeats(found: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """Return each figure once; what one sentence says to be both done and not done is left out."""
     kept: dict[tuple[str, Decimal], ProseFigure] = {}
     for figure in found:
         kept.setdefault((figure.indicator, figure.value), figure)
-    return list(kept.values())
+    return [figure for figure in kept.values() if not _contradicted(figure, kept)]
+
+
+def _contradicted(figure: ProseFigure, kept: Mapping[tuple[str, Decimal], ProseFigure]) -> bool:
+    return figure.unit == "yes_no" and (figure.indicator, 1 - figure.value) in kept

@@ -11,7 +11,7 @@ from data.text import plain
 
 ROLES = (
     "none", "made", "kept", "off", "lead", "behind", "barrier",
-    "target", "comparison", "previous", "change", "undone", "field",
+    "target", "elsewhere", "comparison", "previous", "change", "undone", "field",
     "plans", "only_plans", "results", "assessment",
     "section_1", "section_2", "section_3", "section_4", "section_5", "section_6", "section_7",
 )  # fmt: skip
