@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import formats
+from dashboard.blocks import naming
+from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from data import catalog
+from queries import latest, slices
 from queries import provenance as questions
 
 if TYPE_CHECKING:
@@ -32,8 +36,15 @@ FIGURE = (
 
 
 def of_figure(page: PageContext, *, unit_id: str, indicator: str, period: str) -> None:
-    """Draw the source of a figure of the screen; for a rate also of its parts."""
-    _draw(page, fetch(questions.figure, page.area, unit_id=unit_id, indicator=indicator, period=period))
+    """Draw the source of a figure of the screen: its record, its parts, or the sentences that disagree."""
+    shown = _values(page, unit_id, (indicator,), period)
+    how = str(shown["how"].iloc[0]) if len(shown) else ""
+    if how == "contradicting":
+        found = _as_told(page, unit_id, (indicator,), period)
+    else:
+        found = fetch(questions.figure, page.area, unit_id=unit_id, indicator=indicator, period=period)
+        found = pd.concat([found, *_added_up(page, unit_id, indicator, period)], ignore_index=True)
+    _draw(page, found, about=_about(page, shown))
 
 
 def of_record(page: PageContext, record_id: int) -> None:
@@ -41,13 +52,63 @@ def of_record(page: PageContext, record_id: int) -> None:
     _draw(page, fetch(questions.source, page.area, record_id=record_id))
 
 
-def _draw(page: PageContext, found: pd.DataFrame) -> None:
+def _values(page: PageContext, unit_id: str, indicators: tuple[str, ...], period: str) -> pd.DataFrame:
+    return fetch(latest.values, replace(page.area, units=(unit_id,)), indicators=indicators, period=period)
+
+
+def _as_told(page: PageContext, unit_id: str, indicators: tuple[str, ...], period: str) -> pd.DataFrame:
+    """Return every record of the indicators that the report holds a figure for."""
+    area = replace(page.area, units=(unit_id,))
+    records: pd.DataFrame = fetch(slices.records, area, indicators=indicators, periods=(period,))
+    return records.dropna(subset=["value"])
+
+
+def _added_up(page: PageContext, unit_id: str, indicator: str, period: str) -> list[pd.DataFrame]:
+    """Return the table's rows behind each total that was added up: the figure itself or a part of the rate."""
+    known = catalog.indicators()[indicator]
+    names = tuple(filter(None, (indicator, known.numerator, known.denominator)))
+    values = _values(page, unit_id, names, period)
+    found = []
+    for row in as_dicts(values[values["how"] == "summed"]):
+        parts = _parts(page, unit_id, row["indicator"], row["value"], period)
+        told = _as_told(page, unit_id, parts, period) if parts else pd.DataFrame()
+        found.append(told[told["origin"] == "table"].assign(role="part") if len(told) else told)
+    return found
+
+
+def _parts(page: PageContext, unit_id: str, whole: str, value: float, period: str) -> tuple[str, ...]:
+    """Return the parts that add up to the value, by the first known sum that does."""
+    for known in catalog.sums():
+        if known.whole == whole:
+            parts = _values(page, unit_id, known.parts, period)["value"]
+            if len(parts) == len(known.parts) and parts.notna().all() and parts.sum() == value:
+                return known.parts
+    return ()
+
+
+def _about(page: PageContext, shown: pd.DataFrame) -> str:
+    """Say how the figure on the screen came about, and why it is in doubt."""
+    if shown.empty:
+        return ""
+    row = shown.iloc[0]
+    figure = naming.figure(page, row["indicator"], row["value"])
+    how = page.words(f"how.{row['how']}")
+    lines = [f"{page.words('column.how')}: {how}"]
+    if doubt := naming.reasons(page, row["doubt"]):
+        lines.append(page.words("doubt.title", reasons=doubt))
+    said = f"{naming.full_indicator(page, row['indicator'])}{f': {figure}' if figure else ''}. {'. '.join(lines)}"
+    return _escaped(said)
+
+
+def _draw(page: PageContext, found: pd.DataFrame, *, about: str = "") -> None:
     if found.empty:
         st.caption(page.words("source.none"))
         return
     rows = [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
     with st.container(border=True, key="source_panel"):
         st.markdown(f"**{page.words('source.title')}** — {_line(page, rows[0], REPORT)}")
+        if about:
+            st.markdown(about)
         for column, row in zip(st.columns(len(rows)), rows, strict=True):
             column.markdown(_table(page, row))
 
@@ -57,7 +118,7 @@ def _line(page: PageContext, row: dict[str, Any], names: tuple[str, ...]) -> str
 
 
 def _table(page: PageContext, row: dict[str, Any]) -> str:
-    heading = page.words(f"role.{row['role']}") if "role" in row else page.words("source.record")
+    heading = page.words(f"role.{row['role']}") if not formats.missing(row.get("role")) else page.words("source.record")
     lines = [f"| {heading} | |", "|---|---|"]
     for name in FIGURE:
         if text := _text(page, name, row):

@@ -15,6 +15,7 @@ from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from data import catalog
+from data.periods import Period
 from queries import latest, trends
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def _courses(page: PageContext, indicators: Sequence[str]) -> dict[str, list[flo
     if not history.is_told(page):
         return {}
     rows = fetch(trends.sparklines, page.scope, indicators=tuple(indicators), grain=str(page.selection.grain))
-    courses = {str(name): _comparable(str(name), course)["median"] for name, course in rows.groupby("indicator")}
+    if page.period:
+        rows = rows[rows["period_order"] <= Period.parse(page.period).order]
+    courses = {str(name): _comparable(page, str(name), course)["median"] for name, course in rows.groupby("indicator")}
     return {
         name: [None if formats.missing(value) else float(value) for value in course]
         for name, course in courses.items()
@@ -63,14 +66,16 @@ def _courses(page: PageContext, indicators: Sequence[str]) -> dict[str, list[flo
     }
 
 
-def _comparable(indicator: str, course: pd.DataFrame) -> pd.DataFrame:
-    """Periods that can stand in one line: all for rates and stocks, only the same stretch of each year otherwise."""
+def _comparable(page: PageContext, indicator: str, course: pd.DataFrame) -> pd.DataFrame:
+    """Periods that can stand in one line: all for stocks, else windows as long as the last (single quarters for Q1)."""
     known = catalog.indicators()[indicator]
-    if known.basis == "stock" or (known.kind == "percent" and known.basis == "flow"):
-        return course
     told = course[course["median"].notna()]
-    last = str(told["period"].iloc[-1])[5:] if len(told) else ""
-    return course[[code[5:] == last for code in course["period"]]]
+    if known.basis == "stock" or told.empty:
+        return course
+    last = page.period or str(told["period"].iloc[-1])
+    is_rate = known.kind == "percent" and known.basis == "flow"
+    told_by = slice(5, 6) if is_rate and last[5:6] == "Q" else slice(5, None)
+    return course[[code[told_by] == last[told_by] for code in course["period"]]]
 
 
 def _card(page: PageContext, row: Row, course: list[float | None]) -> str:

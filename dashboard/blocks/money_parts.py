@@ -51,7 +51,7 @@ def pace_card(page: PageContext) -> list[str]:
     told = rows.dropna(subset=["shortfall"])
     if told.empty:
         return []
-    behind = told[told["shortfall"] > 0]
+    behind = _behind(told)
     rates = sorted(set(told["expected_rate"]))
     pace = naming.percent(page, rates[0]) if len(rates) == 1 else page.words("pace.by_period")
     return [
@@ -63,6 +63,11 @@ def pace_card(page: PageContext) -> list[str]:
             foot=naming.say(page, "card.reporting", n=naming.whole(page, len(told)), all=naming.whole(page, len(rows))),
         )
     ]
+
+
+def _behind(told: pd.DataFrame) -> pd.DataFrame:
+    """Return the communes short of the even pace, as the answer above counts them: without slips of unit."""
+    return told[(told["shortfall"] > 0) & scale.in_scale(told, ["plan", "disbursed"])]
 
 
 def _bullets(page: PageContext) -> None:
@@ -135,7 +140,7 @@ def _table(page: PageContext, told: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sentence(page: PageContext, told: pd.DataFrame) -> str:
-    behind = told[told["shortfall"] > 0]
+    behind = _behind(told)
     return naming.say(page, "bullets.alt", n=naming.whole(page, len(told)), behind=naming.whole(page, len(behind)))
 
 

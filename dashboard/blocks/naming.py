@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dashboard.frame import PageContext
 
 SUFFIX_OF_UNIT = {"percent": " %"}
+KINDS_OF_PLACE = ("Xã ", "Phường ", "Thị trấn ", "Đặc khu ")
 MOST_NAMES = 3
 
 
@@ -89,6 +90,11 @@ def inside(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def commune(name: str) -> str:
+    """Return a commune's name as it stands inside a sentence: 'Xã Lê Hồng' becomes 'xã Lê Hồng'."""
+    return name[:1].lower() + name[1:] if name.startswith(KINDS_OF_PLACE) else name
+
+
 def doubts(page: PageContext, rules: str) -> str:
     """Return the reasons behind a doubt mark, '' when there is none."""
     known = catalog.rules()
@@ -106,6 +112,6 @@ def reasons(page: PageContext, rules: str) -> str:
 def several(page: PageContext, names: pd.Series[Any] | list[str]) -> str:
     """Return 'A, B, C và 5 xã khác'."""
     listed = list(names)
-    shown = ", ".join(listed[:MOST_NAMES])
+    shown = ", ".join(map(commune, listed[:MOST_NAMES]))
     rest = len(listed) - MOST_NAMES
     return page.words("names.and_more", names=shown, n=whole(page, rest)) if rest > 0 else shown

@@ -64,7 +64,7 @@ def _channels_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     columns = {page.words(f"channel.{name}"): told[name] for name in CHANNELS}
     table = pd.DataFrame({**made_of.places(page, told), **columns, page.words("table.total"): told["total"]})
     return Drawing(
-        figure=stacked_bars(shown, parts=parts, as_shares=True),
+        figure=stacked_bars(shown, parts=parts, as_shares=True, suffix="%" if page.language == "en" else " %"),
         alt=naming.say(page, "channels.alt", n=naming.whole(page, len(told))),
         table=table.dropna(axis=1, how="all"),
         note=made_of.shortened_note(page, told),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard import formats
-from dashboard.blocks import chart, made_of, naming
+from dashboard.blocks import chart, made_of, naming, ranking
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
@@ -108,10 +108,18 @@ def _workload_drawing(page: PageContext, last: pd.DataFrame) -> Drawing:
     most = last.iloc[0]
     alt = page.words(
         "workload.alt",
-        name=most["unit_name"],
+        name=naming.commune(most["unit_name"]),
         value=formats.number(most["per_person"], digits=1, language=page.selection.language),
     )
-    return Drawing(figure=figure, alt=alt, table=pd.DataFrame({**made_of.places(page, last), **table}))
+    notes = [ranking.doubt_note(page, last)]
+    if figure["layout"]["xaxis"]["range"][0] > 0:
+        notes.append(page.words("chart.cut_axis"))
+    return Drawing(
+        figure=figure,
+        alt=alt,
+        table=pd.DataFrame({**made_of.places(page, last), **table}),
+        note=" ".join(filter(None, notes)),
+    )
 
 
 def _per_person(page: PageContext, row: object) -> str:
@@ -141,5 +149,5 @@ def _qualifications_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
         figure=stacked_bars(made_of.to_draw(page, told), parts=parts),
         alt=naming.say(page, "qualifications.alt", n=naming.whole(page, len(told))),
         table=pd.DataFrame({**made_of.places(page, told), **figures}).dropna(axis=1, how="all"),
-        note=made_of.shortened_note(page, told),
+        note=" ".join(filter(None, (page.words("qualifications.note"), made_of.shortened_note(page, told)))),
     )

@@ -74,7 +74,7 @@ def drawing(page: PageContext, indicator: str, ranked: pd.DataFrame) -> Drawing:
         chosen=page.selection.units,
         target=targets.line(page, indicator, target),
     )
-    notes = [targets.note(page, indicator, target), _shortened_note(page, ranked), _doubt_note(page, ranked)]
+    notes = [targets.note(page, indicator, target), _shortened_note(page, ranked), doubt_note(page, ranked)]
     if figure["layout"]["xaxis"]["range"][0] > 0:
         notes.append(page.words("chart.cut_axis"))
     return Drawing(
@@ -89,7 +89,8 @@ def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
     """Return the ranking in a sentence or two: highest, lowest, middle, how many miss the target."""
     first, last = ranked.iloc[0], ranked.iloc[-1]
     if len(ranked) == 1:
-        return page.words("rank.only", name=first["unit_name"], value=naming.figure(page, indicator, first["value"]))
+        name, value = naming.commune(first["unit_name"]), naming.figure(page, indicator, first["value"])
+        return page.words("rank.only", name=name, value=value)
     if first["value"] == last["value"]:
         value = naming.figure(page, indicator, first["value"])
         return naming.say(page, "rank.all_equal", n=naming.whole(page, len(ranked)), value=value)
@@ -113,7 +114,11 @@ def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
 def _named(page: PageContext, ranked: pd.DataFrame, value: float) -> str:
     """Return the commune with that value, or how many share it."""
     names = ranked.loc[ranked["value"] == value, "unit_name"]
-    return str(names.iloc[0]) if len(names) == 1 else naming.say(page, "rank.tied", n=naming.whole(page, len(names)))
+    return (
+        naming.commune(names.iloc[0])
+        if len(names) == 1
+        else naming.say(page, "rank.tied", n=naming.whole(page, len(names)))
+    )
 
 
 def n_below_target(ranked: pd.DataFrame, indicator: str) -> int:
@@ -154,7 +159,8 @@ def _shortened_note(page: PageContext, ranked: pd.DataFrame) -> str:
     return page.words("rank.shortened", shown=naming.whole(page, shown), all=naming.whole(page, len(ranked)))
 
 
-def _doubt_note(page: PageContext, ranked: pd.DataFrame) -> str:
+def doubt_note(page: PageContext, ranked: pd.DataFrame) -> str:
+    """Return whose marks are diamonds and why, '' when none is."""
     doubtful = ranked[ranked["doubt"] != ""]
     if doubtful.empty:
         return ""

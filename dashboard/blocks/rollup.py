@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.blocks import chart, naming
+from dashboard.blocks import chart, naming, scale
 from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
@@ -33,10 +33,12 @@ def _html(page: PageContext, indicator: str) -> str:
     rows = rows[rows["n"] > 0]
     if len(rows) < FEWEST_AREAS or rows["n_expected"].sum() < FEWEST_COMMUNES:
         return ""
-    language = page.selection.language
-    table = chart.table_html(_table(page, indicator, rows, level), language, more=page.words("chart.more_rows", n=200))
+    shown = _table(page, indicator, rows, level)
+    bent = shown[page.words("table.area")].str.startswith("◇").any()
+    about = f"{page.words('rollup.about')} {page.words('rollup.bent') if bent else ''}".strip()
+    table = chart.table_html(shown, page.selection.language, more=page.words("chart.more_rows", n=200))
     title = page.words(f"rollup.{level}", indicator=naming.inside(naming.indicator(page, indicator)))
-    return f'<div class="chart-head"><h3>{title}</h3><p>{page.words("rollup.about")}</p></div>{table}'
+    return f'<div class="chart-head"><h3>{title}</h3><p>{about}</p></div>{table}'
 
 
 def _level(page: PageContext) -> str:
@@ -54,11 +56,17 @@ def _table(page: PageContext, indicator: str, rows: pd.DataFrame, level: str) ->
             say("rollup.reporting"): [
                 naming.say(page, "card.reporting", n=row["n"], all=row["n_expected"]) for row in ordered
             ],
-            say("table.area"): [naming.figure(page, indicator, row["value"]) for row in ordered],
+            say("table.area"): [_overall(page, indicator, row) for row in ordered],
             say("rollup.middle"): [naming.figure(page, indicator, row["median"]) for row in ordered],
             say("rollup.spread"): [_spread(page, indicator, row["q1"], row["q3"]) for row in ordered],
         }
     )
+
+
+def _overall(page: PageContext, indicator: str, row: dict[str, Any]) -> str:
+    """Return the area's figure, marked where a few communes far from all others bend it."""
+    bent = scale.is_out_of_line({**row, "indicator": indicator}, row["value"])
+    return f"◇ {naming.figure(page, indicator, row['value'])}" if bent else naming.figure(page, indicator, row["value"])
 
 
 def _spread(page: PageContext, indicator: str, low: float, high: float) -> str:

@@ -37,7 +37,8 @@ def plan(page: PageContext, indicator: str, *, new_names: bool) -> Plan:
     if known.basis == "cumulative":
         return years.plan(page, indicator)
     key = "trend.title_plain" if known.polarity == "none" else "trend.title"
-    title = page.words(key, indicator=naming.indicator(page, indicator))
+    name = naming.indicator(page, indicator)
+    title = page.words(key, indicator=naming.inside(name) if page.language == "en" else name)
     area = rows(page, indicator)
     n = int(area["n"].gt(0).sum())
     if n < FEWEST_PERIODS or not history.is_told(page):
@@ -88,8 +89,15 @@ def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names:
         figure=figure,
         alt=sentence(page, indicator, area),
         table=_table(page, area, communes),
-        note=page.words("chart.cut_axis") if cut else "",
+        note=" ".join(filter(None, (_mixed_note(page, indicator, area), page.words("chart.cut_axis") if cut else ""))),
     )
+
+
+def _mixed_note(page: PageContext, indicator: str, area: pd.DataFrame) -> str:
+    """Say that quarters stand beside longer periods, where that alone can move a rate up and down."""
+    lengths = {code[5:6] for code in area["period"]}
+    flow = catalog.indicators()[indicator].basis == "flow"
+    return page.words("trend.mixed") if flow and len(lengths) > 1 else ""
 
 
 def sentence(page: PageContext, indicator: str, area: pd.DataFrame) -> str:

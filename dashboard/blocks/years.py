@@ -25,7 +25,8 @@ STRETCHES = ("Q1", "Q2", "H1", "Q3", "9M", "Q4", "Y")
 
 def plan(page: PageContext, indicator: str) -> Plan:
     """Return one line per year: of the one chosen commune, else of the middle of the area."""
-    title = page.words("trend.title", indicator=naming.indicator(page, indicator))
+    name = naming.indicator(page, indicator)
+    title = page.words("trend.title", indicator=naming.inside(name) if page.language == "en" else name)
     rows = _rows(page, indicator)
     told = rows.dropna(subset=["value"])
     n = int(told.groupby("code")["year"].nunique().max()) if len(told) else 0

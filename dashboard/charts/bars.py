@@ -28,14 +28,16 @@ def stacked_bars(rows: pd.DataFrame, *, parts: Sequence[Part], suffix: str = "",
     rows: one row per commune with unit_name and the parts' columns; a part that is missing is left out of the bar.
     as_shares: drawn as shares of the bar's sum, with the counts on hover.
     """
-    traces = [_segment(rows, part, suffix=suffix) for part in parts if rows[part.column].notna().any()]
+    traces = [
+        _segment(rows, part, suffix="" if as_shares else suffix) for part in parts if rows[part.column].notna().any()
+    ]
     extra = {"barnorm": "percent"} if as_shares else {}
     return figure(
         traces,
         height=rows_height(len(rows)) + LEGEND_LINE * len(traces),
         barmode="stack",
         bargap=0.35,
-        xaxis=value_axis(suffix=" %" if as_shares else suffix),
+        xaxis=value_axis(suffix=suffix, **({"range": [0, 100]} if as_shares else {})),
         yaxis=rows_axis(len(rows)),
         margin={"l": 8, "r": 12, "t": 12, "b": 28},
         **extra,

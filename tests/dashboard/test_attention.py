@@ -70,7 +70,7 @@ def test_there_are_at_most_seven_and_two_of_a_kind(
 @pytest.mark.usefixtures("store")
 def test_a_missing_report_of_the_chosen_period_is_named(open_page: Open) -> None:
     told = sentences(open_page("overview", ky="2023-Q1"))
-    assert "**2 xã** chưa có báo cáo quý I/2023: Xã Lê Hồng, Xã Quang Khải." in told
+    assert "**2 xã** chưa có báo cáo quý I/2023: xã Lê Hồng, xã Quang Khải." in told
 
 
 def test_nothing_beyond_a_warning_level_is_said_in_words(
