@@ -12,7 +12,7 @@ from dashboard.blocks.cards import judged
 from data.contract import Record
 from tests.builders import a_record, a_store
 from tests.dashboard.conftest import PLACES, Open
-from tests.dashboard.reading import cards_of
+from tests.dashboard.reading import cards_of, html_of
 
 
 def a_commune(number: int, **fields: Any) -> Record:
@@ -94,3 +94,42 @@ def test_a_missing_period_breaks_the_small_line() -> None:
 
 def test_a_flat_small_line_lies_in_the_middle() -> None:
     assert "17.0" in sparkline.image([5.0, 5.0], alt="a")
+
+
+def _quarters_and_halves(**periods: int) -> list[Record]:
+    return [
+        a_record(**PLACES[0], period=period.replace("_", "-").strip("y"), indicator=indicator, value=value)
+        for period, done in periods.items()
+        for indicator, value in (("dossiers_received", 100), ("dossiers_received_online", done))
+    ]
+
+
+def test_the_small_line_of_a_rate_joins_only_windows_of_one_length(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = _quarters_and_halves(y2023_Q1=10, y2023_H1=80, y2023_Q3=20, y2024_Q1=30, y2024_H1=90)
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    html = html_of(open_page("online_services", ky="2024-Q1"))
+    assert "Qua 3 kỳ: từ 10 % đến 30 %" in html
+    assert "Qua 2 kỳ: từ 80 % đến 90 %" in html_of(open_page("online_services"))
+
+
+def test_the_small_line_ends_at_the_chosen_period(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_store(tmp_path, _quarters_and_halves(y2022_Q1=10, y2023_Q1=20, y2024_Q1=30), monkeypatch=monkeypatch)
+    assert "Qua 2 kỳ: từ 10 % đến 20 %" in html_of(open_page("online_services", ky="2023-Q1"))
+
+
+def test_the_card_and_the_answer_count_the_same_communes_behind(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = []
+    for number in range(10):
+        slip = 1000 if number == 9 else 1
+        records.append(a_commune(number, indicator="disbursement_plan", value=(1000 + number) * slip))
+        records.append(a_commune(number, indicator="disbursement_done", value=100 + number))
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    app = open_page("disbursement")
+    assert "9 trên 10 xã đang chậm" in cards_of(app)[3]
+    assert "9 xã chậm hơn nhịp thời gian" in app.markdown[0].value
