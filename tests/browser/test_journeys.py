@@ -34,9 +34,16 @@ def table_rows(page: Page) -> list[dict[str, str]]:
     return [dict(zip(heads, row, strict=True)) for row in cells]
 
 
-def words_and_figures(page: Page) -> list[str]:
-    """Headings, sentences and table cells of the page, in reading order."""
-    return page.locator("h1, h2, h3, th, td, [data-testid=stMarkdownContainer] p:not(button *)").all_inner_texts()
+def view(page: Page) -> dict[str, object]:
+    """What the page shows: its question, filters in force, what the foot says, and the rows of the table behind it."""
+    for part in (".st-key-foot p", ".st-key-chips button"):
+        expect(page.locator(part).first).to_be_visible(timeout=30_000)
+    return {
+        "question": page.get_by_role("heading", level=1).inner_text(),
+        "filters": page.locator(".st-key-chips button").all_inner_texts(),
+        "foot": page.locator(".st-key-foot p").first.inner_text(),
+        "rows": table_rows(page),
+    }
 
 
 def downloaded(page: Page, name: str) -> tuple[str, bytes]:
@@ -61,10 +68,10 @@ def test_a_copied_address_shows_the_same_view_to_somebody_else(visit: Visit, add
     visit.open(f"{address}/dich-vu-cong-truc-tuyen?bo=mophong")
     choose(visit, "Huyện", "Huyện Thử Nghiệm")
     choose(visit, "Kỳ báo cáo", "quý III/2024")
-    link, said = visit.page.url, words_and_figures(visit.page)
+    link, shown = visit.page.url, view(visit.page)
     other = Visit(chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN"))
     other.open(link)
-    assert words_and_figures(other.page) == said
+    assert view(other.page) == shown
     assert parse_qs(urlsplit(other.page.url).query) == parse_qs(urlsplit(link).query)
     other.page.context.close()
 

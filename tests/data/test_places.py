@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from data import place_table
 from data.administrative_units import build
 from data.administrative_units.links import Succession, without_namesakes
 from data.place_table import TABLES, all_places
@@ -90,19 +88,6 @@ def test_numbered_units_are_shown_with_their_kind() -> None:
 
     assert ward is not None
     assert (ward.full_name, ward.name, ward.district) == ("Phường 1", "1", "Quận 6")
-
-
-def test_the_table_is_read_in_a_blink() -> None:
-    readers = (place_table.all_places, place_table.communes_by_name, place_table.successions)
-    seconds = []
-    for _ in range(3):
-        for reader in readers:
-            reader.cache_clear()
-        start = time.perf_counter()
-        for reader in readers:
-            reader()
-        seconds.append(time.perf_counter() - start)
-    assert min(seconds) < 0.5, "about 0.11 s on an idle core"
 
 
 # What became of a unit
