@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ FIGURE = (
     "origin",
     "status",
 )
+
+LOCATOR_WORD = re.compile(r"\b(?:page|line)\b(?= \d)")
 
 
 def of_figure(page: PageContext, *, unit_id: str, indicator: str, period: str) -> None:
@@ -136,6 +139,8 @@ def _text(page: PageContext, name: str, row: dict[str, Any]) -> str:
         return f"{formats.number(row['value'], language=language)} {unit}".strip()
     if name in {"origin", "status"}:
         return page.words(f"{name}.{value}")
+    if name == "locator":
+        return LOCATOR_WORD.sub(lambda word: page.words(f"locator.{word.group()}"), str(value))
     if name == "period":
         return formats.period(str(value), language=language)
     return formats.day(row[name]) if name == "doc_date" else str(value)

@@ -44,7 +44,7 @@ def staffing_gaps(page: PageContext) -> str:
     return f"{opening} " + page.words(
         "answer.staffing_short",
         n=_n(page, short),
-        name=naming.commune(worst["unit_name"]),
+        name=naming.commune(page, worst["unit_name"]),
         gap=naming.whole(page, -worst["gap"]),
         parts=formats.parts(worst["present"], worst["assigned"], language=page.selection.language),
     )
@@ -68,7 +68,7 @@ def assigned_tasks(page: PageContext) -> str:
     return f"{opening} " + page.words(
         "answer.tasks_overdue",
         n=_n(page, overdue),
-        name=naming.commune(worst["unit_name"]),
+        name=naming.commune(page, worst["unit_name"]),
         overdue=naming.whole(page, worst["overdue"]),
     )
 
@@ -89,7 +89,7 @@ def public_investment(page: PageContext) -> str:
     return f"{opening} " + page.words(
         "answer.money_behind",
         n=_n(page, behind),
-        name=naming.commune(worst["unit_name"]),
+        name=naming.commune(page, worst["unit_name"]),
         shortfall=naming.money(page, worst["shortfall"]),
         rate=naming.percent(page, worst["rate"]),
     )

@@ -90,9 +90,10 @@ def inside(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def commune(name: str) -> str:
-    """Return a commune's name as it stands inside a sentence: 'Xã Lê Hồng' becomes 'xã Lê Hồng'."""
-    return name[:1].lower() + name[1:] if name.startswith(KINDS_OF_PLACE) else name
+def commune(page: PageContext, name: str) -> str:
+    """Return a commune's name as it stands inside a Vietnamese sentence: 'Xã Lê Hồng' becomes 'xã Lê Hồng'."""
+    begins_small = page.language != "en" and name.startswith(KINDS_OF_PLACE)
+    return name[:1].lower() + name[1:] if begins_small else name
 
 
 def doubts(page: PageContext, rules: str) -> str:
@@ -112,6 +113,6 @@ def reasons(page: PageContext, rules: str) -> str:
 def several(page: PageContext, names: pd.Series[Any] | list[str]) -> str:
     """Return 'A, B, C và 5 xã khác'."""
     listed = list(names)
-    shown = ", ".join(map(commune, listed[:MOST_NAMES]))
+    shown = ", ".join(commune(page, name) for name in listed[:MOST_NAMES])
     rest = len(listed) - MOST_NAMES
     return page.words("names.and_more", names=shown, n=whole(page, rest)) if rest > 0 else shown

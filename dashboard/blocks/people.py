@@ -108,7 +108,7 @@ def _workload_drawing(page: PageContext, last: pd.DataFrame) -> Drawing:
     most = last.iloc[0]
     alt = page.words(
         "workload.alt",
-        name=naming.commune(most["unit_name"]),
+        name=naming.commune(page, most["unit_name"]),
         value=formats.number(most["per_person"], digits=1, language=page.selection.language),
     )
     notes = [ranking.doubt_note(page, last)]

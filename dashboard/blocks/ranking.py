@@ -89,7 +89,7 @@ def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
     """Return the ranking in a sentence or two: highest, lowest, middle, how many miss the target."""
     first, last = ranked.iloc[0], ranked.iloc[-1]
     if len(ranked) == 1:
-        name, value = naming.commune(first["unit_name"]), naming.figure(page, indicator, first["value"])
+        name, value = naming.commune(page, first["unit_name"]), naming.figure(page, indicator, first["value"])
         return page.words("rank.only", name=name, value=value)
     if first["value"] == last["value"]:
         value = naming.figure(page, indicator, first["value"])
@@ -115,7 +115,7 @@ def _named(page: PageContext, ranked: pd.DataFrame, value: float) -> str:
     """Return the commune with that value, or how many share it."""
     names = ranked.loc[ranked["value"] == value, "unit_name"]
     return (
-        naming.commune(names.iloc[0])
+        naming.commune(page, names.iloc[0])
         if len(names) == 1
         else naming.say(page, "rank.tied", n=naming.whole(page, len(names)))
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NEW_NAMES = date(2022, 8, 15)
 NEW_BOUNDARIES = date(2025, 7, 1)
 FEWEST_PERIODS = 2
+WHOLE = 100.0
 FEWEST_FOR_BAND = 4
 
 
@@ -65,7 +66,17 @@ def grain(page: PageContext, indicator: str) -> str:
     """Return the step to draw: as chosen, but single quarters for counts gathered over windows of different length."""
     known = catalog.indicators()[indicator]
     mixes = known.kind in {"count", "money"} and known.basis != "stock"
+    if not mixes and _exceeds_by_quarter(page, indicator):
+        return str(Grain.PERIOD)
     return str(Grain.QUARTER if mixes else page.selection.grain)
+
+
+def _exceeds_by_quarter(page: PageContext, indicator: str) -> bool:
+    """Return whether single quarters were chosen but make a rate of more than the whole: its periods do not add up."""
+    if page.selection.grain != Grain.QUARTER or catalog.indicators()[indicator].kind != "percent":
+        return False
+    area = fetch(trends.of_area, page.area, indicator=indicator, grain=str(Grain.QUARTER), **_span(page))
+    return bool((area["median"] > WHOLE).any())
 
 
 def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names: bool) -> Drawing:
@@ -95,6 +106,8 @@ def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names:
 
 def _mixed_note(page: PageContext, indicator: str, area: pd.DataFrame) -> str:
     """Say that quarters stand beside longer periods, where that alone can move a rate up and down."""
+    if _exceeds_by_quarter(page, indicator):
+        return page.words("trend.not_by_quarter")
     lengths = {code[5:6] for code in area["period"]}
     flow = catalog.indicators()[indicator].basis == "flow"
     return page.words("trend.mixed") if flow and len(lengths) > 1 else ""

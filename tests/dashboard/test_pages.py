@@ -150,3 +150,18 @@ def test_districts_are_compared_by_rates_from_summed_parts(open_page: Open) -> N
     words = words_of(open_page("tasks", bo="mophong"))
     assert "Theo huyện: nhiệm vụ giao hoàn thành đúng hạn" in words
     assert "Huyện Tưởng Tượng" in words
+
+
+@pytest.mark.usefixtures("province")
+def test_a_rate_is_not_split_into_quarters_that_exceed_the_whole(open_page: Open) -> None:
+    words = words_of(open_page("tasks", bo="mophong", buoc="quy"))
+    assert "tách từng quý cho tỷ lệ trên 100 %" in words
+
+
+@pytest.mark.usefixtures("province")
+def test_communes_begin_small_inside_vietnamese_sentences_only(open_page: Open) -> None:
+    said = {
+        language: open_page("online_services", bo="mophong", ng=language).markdown[0].value for language in ("vi", "en")
+    }
+    assert re.search(r"Cao nhất là (xã|phường) ", said["vi"])
+    assert re.search(r"Highest is (Xã|Phường) ", said["en"])

@@ -72,3 +72,7 @@ def test_a_printed_figure_has_no_parts(followed: Followed) -> None:
     told = followed("dossiers_received", a_record(value=272))
     assert "theo báo cáo" in told
     assert "Thành phần" not in told
+
+
+def test_the_place_in_the_file_is_told_in_the_readers_language(followed: Followed) -> None:
+    assert "trang 3, dòng 12" in followed("dossiers_received", a_record(value=272, locator="page 3, line 12"))
