@@ -14,6 +14,7 @@ from dashboard.blocks import history, naming, scale, sparkline, targets
 from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
+from dashboard.selection import Grain
 from data import catalog
 from data.periods import Period
 from queries import latest, trends
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 FEWEST_POINTS = 2
+WHOLE = 100.0  # quarters that make a rate of more were split from periods that do not add up
 FEWEST_FOR_MIDDLE = 3
 
 
@@ -72,7 +74,10 @@ def _comparable(page: PageContext, indicator: str, course: pd.DataFrame) -> pd.D
     told = course[course["median"].notna()]
     if known.basis == "stock" or told.empty:
         return course
-    last = page.period or str(told["period"].iloc[-1])
+    if page.selection.grain == Grain.QUARTER and known.basis == "flow":
+        return course.head(0) if known.kind == "percent" and (told["median"] > WHOLE).any() else course
+    chosen = page.selection.period
+    last = chosen if chosen in set(told["period"]) else str(told["period"].iloc[-1])
     is_rate = known.kind == "percent" and known.basis == "flow"
     told_by = slice(5, 6) if is_rate and last[5:6] == "Q" else slice(5, None)
     return course[[code[told_by] == last[told_by] for code in course["period"]]]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.blocks import sparkline
 from dashboard.blocks.cards import judged
@@ -133,3 +134,22 @@ def test_the_card_and_the_answer_count_the_same_communes_behind(
     app = open_page("disbursement")
     assert "9 trên 10 xã đang chậm" in cards_of(app)[3]
     assert "9 xã chậm hơn nhịp thời gian" in app.markdown[0].value
+
+
+def test_quarters_that_exceed_the_whole_make_no_small_line(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = {"2023-Q1": (60, 80), "2023-H1": (100, 110), "2024-Q1": (50, 90)}
+    records = [
+        a_record(**PLACES[0], period=period, indicator=indicator, value=value)
+        for period, values in done.items()
+        for indicator, value in zip(("dossiers_received_online", "dossiers_received"), values, strict=True)
+    ]
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    assert 'class="spark"' not in cards_html(open_page("online_services", buoc="quy"))
+    assert 'class="spark"' in cards_html(open_page("online_services", ky="2024-Q1"))
+
+
+def cards_html(app: AppTest) -> str:
+    """Return the first card with its markup."""
+    return html_of(app).partition("</article>")[0]
