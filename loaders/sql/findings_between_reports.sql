@@ -50,13 +50,18 @@ from scope_report as unused
 inner join scope_report as used using (unit_id, period)
 where not unused.is_shown and used.is_shown;
 
--- One row per figure in doubt: the errors and warnings that concern it.
+-- One row per figure in doubt: the errors and warnings that concern it. A part that is told in two ways or exceeds its whole
+-- makes its rates doubtful too; a sum that is off by a little, or a misprinted rate beside right parts, does not.
 create or replace temp table doubt as
-select
-    report_no,
-    indicator_no,
-    string_agg(distinct rule, ';' order by rule) as rules,
-from (
+with rate_of as (
+    select
+        indicator_no as rate_no,
+        unnest([numerator_no, denominator_no]) as part_no,
+    from indicator
+    where numerator_no is not null
+),
+
+concerned as (
     select
         flaw.report_no,
         unnest(flaw.indicator_nos) as indicator_no,
@@ -64,6 +69,22 @@ from (
     from flaw
     inner join rule using (rule)
     where rule.severity <> 'info'
+)
+
+select
+    report_no,
+    indicator_no,
+    string_agg(distinct rule, ';' order by rule) as rules,
+from (
+    from concerned
+    union all
+    select
+        concerned.report_no,
+        rate_of.rate_no as indicator_no,
+        concerned.rule,
+    from concerned
+    inner join rate_of on rate_of.part_no = concerned.indicator_no
+    where concerned.rule in ('part_exceeds_whole', 'narrative_vs_table', 'narrative_conflict', 'repeated_indicator')
 )
 group by report_no, indicator_no;
 

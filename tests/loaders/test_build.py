@@ -541,6 +541,30 @@ def test_rules_keep_quiet_where_nothing_is_wrong(records: list[Record]) -> None:
     assert rules_found() == []
 
 
+def test_what_is_doubtful_in_a_part_is_doubtful_in_its_rate() -> None:
+    loaded(
+        a_record(indicator="assigned_tasks", value=58),
+        a_record(indicator="assigned_tasks_on_time", value=50),
+        a_record(indicator="assigned_tasks_done", value=18, origin="narrative"),
+    )
+
+    [(doubt,)] = ask("select doubt from observations where indicator = 'assigned_tasks_on_time_rate'")
+    assert doubt == "part_exceeds_whole"
+
+
+def test_a_misprinted_rate_leaves_other_rates_of_its_parts_alone() -> None:
+    loaded(
+        a_record(value=272),
+        a_record(indicator="dossiers_received_online", value=264),
+        a_record(indicator="online_dossier_rate", value=0),
+        a_record(indicator="dossiers_received_online_full", value=100),
+    )
+
+    rates = dict(ask("select indicator, doubt from observations where how = 'computed'"))
+    assert rates.pop("online_dossier_rate") == "ratio_mismatch"
+    assert set(rates.values()) == {""}
+
+
 def test_doubt_marks_every_figure_that_an_error_or_warning_concerns() -> None:
     loaded(
         a_record(indicator="dossiers_received_online", value=264),
