@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from dashboard import copying, explorer, picker, session
+from dashboard.page_context import PageContext
 from dashboard.selection import Language, Selection, Shape
 from dashboard.wording import Words
 from data import catalog
 from data.contract import Origin, Status
 from data.text import plain
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 
 def draw(chosen: Selection, words: Words) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from dashboard.explorer_filters import indicator_names
+from dashboard.page_context import PageContext
 from dashboard.selection import Language, Shape
 from dashboard.tables import Column, Kind
 from dashboard.wording import Words
 from data import catalog
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 
 def columns_of_rows(page: PageContext) -> list[Column]:

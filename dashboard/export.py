@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -22,16 +22,14 @@ import pyarrow.parquet as pq
 import streamlit as st
 
 from dashboard import address, formats
+from dashboard.page_context import PageContext
 from dashboard.wording import Words
 from data import catalog
 from data.store import Dataset
 from data.text import plain
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
+from queries.csv_output import guarded
 
 Rows = Callable[[], pd.DataFrame]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -162,11 +160,6 @@ def metadata(rows: pd.DataFrame, about: Origin) -> dict[str, Any]:
 def heading(name: str, words: Words) -> str:
     """Return the heading of a column in words, the column's own name when the texts have none."""
     return words(f"column.{name}") if f"column.{name}" in words else name
-
-
-def guarded(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _cell(value: object) -> str:

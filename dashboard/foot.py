@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import copying, export, formats, session
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
+from dashboard.page_context import PageContext
 
 
 def draw(page: PageContext, *, n: int, n_expected: int, csv: Callable[[], pd.DataFrame], topic: str) -> None:

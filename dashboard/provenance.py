@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,12 +13,10 @@ from dashboard import formats
 from dashboard.blocks import naming
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from data import catalog
 from queries import latest, slices
 from queries import provenance as questions
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 REPORT = ("unit_name", "period", "source_file", "doc_no", "doc_date")
 FIGURE = (

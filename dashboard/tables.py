@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import export, formats, grid, provenance
 from dashboard.grid import Head
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
+from dashboard.page_context import PageContext
 
 MOST_ROWS = 500  # on screen; the CSV holds all
 

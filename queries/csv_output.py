@@ -7,7 +7,7 @@ import pandas as pd
 from data.store import Dataset
 
 SIMULATED_NOTICE = "DỮ LIỆU MÔ PHỎNG"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_bytes(rows: pd.DataFrame, *, dataset: Dataset) -> bytes:
@@ -18,5 +18,10 @@ def csv_bytes(rows: pd.DataFrame, *, dataset: Dataset) -> bytes:
     return written.encode("utf-8-sig")
 
 
+def guarded(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
 def _guarded(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    return guarded(value) if isinstance(value, str) else value

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import cache, explorer, explorer_filters, explorer_tables, export, formats, frame, tables
 from dashboard.explorer import Slice
-from dashboard.frame import PageContext
+from dashboard.page_context import PageContext
 from dashboard.tables import Source
 from queries import coverage
 

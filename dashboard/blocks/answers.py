@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from dashboard import formats
 from dashboard.blocks import naming, ranking, scale
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from data import catalog
 from queries import disbursement, latest, staffing, tasks
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 
 def online_services(page: PageContext) -> str:

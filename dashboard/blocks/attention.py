@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,11 +16,9 @@ from dashboard.blocks import naming, targets
 from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from data import catalog
 from queries import areas, coverage, disbursement, latest, quality, staffing, tasks
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 MOST_SENTENCES = 7
 MOST_OF_A_KIND = 2

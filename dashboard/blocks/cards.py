@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,13 +14,11 @@ from dashboard.blocks import history, naming, scale, sparkline, targets
 from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from dashboard.selection import Grain
 from data import catalog
 from data.periods import Period
 from queries import latest, trends
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 Row = dict[str, Any]
 FEWEST_POINTS = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,10 +13,8 @@ import streamlit as st
 from dashboard import export, formats
 from dashboard.blocks.memory import remembered
 from dashboard.charts.look import ATTENTION, Figure, config
+from dashboard.page_context import PageContext
 from dashboard.selection import Language
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 MOST_ROWS_IN_PAGE = 200
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from dashboard import session
 from dashboard.blocks import naming
+from dashboard.page_context import PageContext
 from data import catalog
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 ROLES = ("card", "rank")
 

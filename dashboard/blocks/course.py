@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -13,10 +12,8 @@ from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.money import course as course_figure
+from dashboard.page_context import PageContext
 from queries import trends
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 FEWEST_PERIODS = 2
 AREA = "area"

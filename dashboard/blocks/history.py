@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from queries import areas
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 
 def is_told(page: PageContext) -> bool:

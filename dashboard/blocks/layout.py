@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -12,10 +11,8 @@ from dashboard import frame
 from dashboard.blocks import cards, close_look, ranking, rollup, theme_table, trend
 from dashboard.blocks.memory import remembered
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from queries import coverage
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 Draw = Callable[["PageContext"], None]
 Cards = Callable[["PageContext"], list[str]]

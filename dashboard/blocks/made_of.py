@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from dashboard.blocks import naming
 from dashboard.charts.look import marked
 from dashboard.charts.ranked import MOST_ROWS
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
+from dashboard.page_context import PageContext
 
 MORE_THAN_ONE = 2
 

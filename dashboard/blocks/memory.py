@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
+from dashboard.page_context import PageContext
 
 Result = TypeVar("Result")
 

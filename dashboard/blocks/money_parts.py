@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -14,10 +13,8 @@ from dashboard.blocks import cards, chart, course, history, made_of, naming, sca
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.money import BulletWords, bullets
+from dashboard.page_context import PageContext
 from queries import disbursement, latest
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 DISBURSEMENT = course.Subject(
     key="money_course", indicator="disbursement_rate", grain="quarter", question=disbursement.course

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from dashboard import formats
+from dashboard.page_context import PageContext
 from data import catalog
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 SUFFIX_OF_UNIT = {"percent": " %"}
 KINDS_OF_PLACE = ("Xã ", "Phường ", "Thị trấn ", "Đặc khu ")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -14,10 +13,8 @@ from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.dumbbells import Mark, dumbbells
 from dashboard.charts.look import CHOSEN, INK, NEUTRAL
+from dashboard.page_context import PageContext
 from queries import adoption
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 CHANNELS = {  # column of adoption.channels -> colour and pattern
     "online_full": ("#0B5C8A", ""),

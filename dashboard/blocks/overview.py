@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from dashboard import formats, frame
 from dashboard.blocks import attention, cards, layout, naming, summary_table
 from dashboard.blocks.memory import remembered
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from queries import coverage
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 THEMES = {  # theme -> the indicator that stands for it
     "online_services": "online_dossier_rate",

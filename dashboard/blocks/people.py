@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from dashboard import formats
@@ -15,10 +13,8 @@ from dashboard.charts.bars import Part, stacked_bars
 from dashboard.charts.dumbbells import Mark, dumbbells
 from dashboard.charts.look import CHOSEN, INK
 from dashboard.charts.ranked import ranked_dots
+from dashboard.page_context import PageContext
 from queries import latest, staffing
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 QUALIFICATIONS = {  # indicator -> colour and pattern, highest first
     "staff_masters": ("#0B5C8A", ""),

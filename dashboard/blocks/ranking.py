@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from dashboard import formats
@@ -12,11 +10,9 @@ from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.ranked import MOST_ROWS, ranked_dots, shortened
+from dashboard.page_context import PageContext
 from data import catalog
 from queries import latest
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 SPACE = "\u00a0\u00a0"  # between a dot and its text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +11,8 @@ from dashboard.blocks import chart, naming, scale
 from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from queries import latest
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 FEWEST_AREAS = 2
 FEWEST_COMMUNES = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,11 +15,9 @@ from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.blocks.standing import SEVERITY, SIGNS, Spread, Standing, standing
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from data import catalog
 from queries import latest
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 Judged = list[tuple[dict[str, Any], Standing]]  # the figures of one commune, each with where it stands
 FOLDER = Path(__file__).parent

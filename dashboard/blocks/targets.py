@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from dashboard.blocks import naming
 from dashboard.charts.ranked import Target
+from dashboard.page_context import PageContext
 from data import catalog
 from data.periods import Period
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 END_OF_SHORT_SOURCE = re.compile(r"[;(,:]| ngày ")
 

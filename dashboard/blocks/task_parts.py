@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from dashboard.blocks import chart, course, history, made_of, naming
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
+from dashboard.page_context import PageContext
 from queries import tasks
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 PLAN = course.Subject(key="plan_course", indicator="plan_completion_rate", grain="period", question=tasks.plan_course)
 FATES = {  # column of tasks.composition -> colour and pattern

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -12,12 +11,10 @@ from dashboard import export, tables
 from dashboard.blocks import naming
 from dashboard.blocks.memory import remembered
 from dashboard.cache import fetch
+from dashboard.page_context import PageContext
 from dashboard.tables import Column, Kind
 from data import catalog
 from queries import latest
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 PLACES = ("unit_id", "unit_name", "district", "province", "period")
 MOST_ROWS_BEFORE_SCROLLING = 12

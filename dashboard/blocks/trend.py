@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -12,13 +11,11 @@ from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.trend import Break, trend
+from dashboard.page_context import PageContext
 from dashboard.selection import Grain
 from data import catalog
 from data.periods import Period
 from queries import trends
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 NEW_NAMES = date(2022, 8, 15)
 NEW_BOUNDARIES = date(2025, 7, 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from dashboard.blocks import history, naming
@@ -11,12 +9,10 @@ from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.years import years
+from dashboard.page_context import PageContext
 from data import catalog
 from data.periods import Period
 from queries import trends
-
-if TYPE_CHECKING:
-    from dashboard.frame import PageContext
 
 FEWEST_YEARS = 2
 PACED = ("plan_completion_rate", "disbursement_rate")

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from dashboard import export
 from dashboard.export import Origin
-from dashboard.frame import PageContext
+from dashboard.page_context import PageContext
 from dashboard.places import Choices
 from dashboard.selection import Language, Selection
 from dashboard.wording import words
 from data.store import Dataset
+from queries.csv_output import FORMULA_STARTS, guarded
 from queries.scope import Scope
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=30)
@@ -70,9 +71,9 @@ def test_text_that_looks_like_a_formula_is_guarded() -> None:
 
 @given(TEXT | st.sampled_from(["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", '=cmd|"x"']))
 def test_no_text_starts_as_a_formula_and_none_is_lost(text: str) -> None:
-    guarded = export.guarded(text)
-    assert not guarded.startswith(export.FORMULA_STARTS)
-    assert guarded.removeprefix("'") == text.removeprefix("'")
+    safe = guarded(text)
+    assert not safe.startswith(FORMULA_STARTS)
+    assert safe.removeprefix("'") == text.removeprefix("'")
 
 
 def test_simulated_figures_say_so_in_a_column_of_every_row() -> None:
