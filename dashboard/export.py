@@ -31,6 +31,11 @@ from queries.csv_output import guarded
 
 Rows = Callable[[], pd.DataFrame]
 BOM = b"\xef\xbb\xbf"
+MIME_AND_ICON = {
+    "csv": ("text/csv", ":material/download:"),
+    "zip": ("application/zip", ":material/folder_zip:"),
+    "parquet": ("application/vnd.apache.parquet", ":material/table_view:"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,43 +65,39 @@ def origin(page: PageContext) -> Origin:
 
 def csv_button(page: PageContext, rows: Rows, *, topic: str, key: str, label: str = "") -> None:
     """Draw the button that builds the CSV of `rows()` when clicked."""
-    about = origin(page)
-    st.download_button(
-        label or page.words("foot.csv"),
-        data=lambda: csv_bytes(rows(), about),
-        file_name=file_name(page, topic, "csv"),
-        mime="text/csv",
-        key=key,
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    _button(page, rows, "csv", csv_bytes, topic=topic, key=key, label=label or page.words("foot.csv"))
 
 
 def zip_button(page: PageContext, rows: Rows, *, topic: str, key: str, label: str) -> None:
     """Draw the button that builds data.csv, metadata.json and README.txt of `rows()` when clicked."""
-    about = origin(page)
-    st.download_button(
-        label,
-        data=lambda: zip_bytes(rows(), about),
-        file_name=file_name(page, topic, "zip"),
-        mime="application/zip",
-        key=key,
-        on_click="ignore",
-        icon=":material/folder_zip:",
-    )
+    _button(page, rows, "zip", zip_bytes, topic=topic, key=key, label=label)
 
 
 def parquet_button(page: PageContext, rows: Rows, *, topic: str, key: str, label: str) -> None:
     """Draw the button that builds the Parquet file of `rows()` when clicked."""
+    _button(page, rows, "parquet", parquet_bytes, topic=topic, key=key, label=label)
+
+
+def _button(
+    page: PageContext,
+    rows: Rows,
+    suffix: str,
+    build: Callable[[pd.DataFrame, Origin], bytes],
+    *,
+    topic: str,
+    key: str,
+    label: str,
+) -> None:
     about = origin(page)
+    mime, icon = MIME_AND_ICON[suffix]
     st.download_button(
         label,
-        data=lambda: parquet_bytes(rows(), about),
-        file_name=file_name(page, topic, "parquet"),
-        mime="application/vnd.apache.parquet",
+        data=lambda: build(rows(), about),
+        file_name=file_name(page, topic, suffix),
+        mime=mime,
         key=key,
         on_click="ignore",
-        icon=":material/table_view:",
+        icon=icon,
     )
 
 

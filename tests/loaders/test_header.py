@@ -109,7 +109,7 @@ def test_after_the_reform_there_is_no_district() -> None:
 @pytest.mark.parametrize(
     ("title", "period"),
     [
-        ("Tình hình công tác cải cách hành chính quý I, phương hướng nhiệm vụ quý II năm 2025", "2025-Q1"),
+        ("Tình hình cải cách hành chính quý I, phương hướng nhiệm vụ quý II năm 2025", "2025-Q1"),
         ("Kết quả công tác cải cách hành chính Quý III/2023", "2023-Q3"),
         ("Công tác CCHC quý 3 năm 2023 và nhiệm vụ trọng tâm quý 4 năm 2023", "2023-Q3"),
         ("Kết quả công tác cải cách hành chính 3 tháng đầu năm 2024", "2024-Q1"),

@@ -142,7 +142,7 @@ def test_decomposed_letters_markup_and_double_spaces_do_not_matter() -> None:
 
 def test_a_heading_tells_what_its_sentences_are_about() -> None:
     text = (
-        f"{HEADINGS['1']}4. Kết quả thực hiện nhiệm vụ được UBND huyện, Chủ tịch UBND huyện giao:\n"
+        f"{HEADINGS['1']}4. Kết quả thực hiện nhiệm vụ được Chủ tịch UBND huyện giao:\n"
         "UBND xã chủ động triển khai các nhiệm vụ. Đã hoàn thành 31 nhiệm vụ, 04 nhiệm vụ đang thực hiện.\n"
         "5. Tiến độ thực hiện Kế hoạch CCHC năm\n- Đã hoàn thành 12/16 nhiệm vụ = 75%.\n"
     )
