@@ -10,13 +10,15 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
+
+from data.locking import held
 
 KEPT_VERSIONS = 5
 STORE_FILE = "store.duckdb"  # the file's stem is the catalog's name inside DuckDB: every version is `store`
@@ -135,40 +137,17 @@ def workspace(*, dataset: Dataset) -> Iterator[Path]:
     """Hold the data set for one load and give an empty directory to build in; leftovers of killed loads go."""
     home = dataset_directory(dataset=dataset)
     home.mkdir(parents=True, exist_ok=True)
-    with _held(home / "loading.lock", dataset=dataset):
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(home / "loading.lock"))
+        except OSError:
+            raise StoreBusyError(f"another load of the {dataset} data is under way; try again afterwards") from None
         building = home / "building"
+        stack.callback(shutil.rmtree, building, ignore_errors=True)
         shutil.rmtree(building, ignore_errors=True)
         _remove_unfinished(home)
         building.mkdir()
-        try:
-            yield building
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-
-
-@contextmanager
-def _held(path: Path, *, dataset: Dataset) -> Iterator[None]:
-    """The operating system frees the lock when its holder dies, so a killed load never blocks the next."""
-    with path.open("a+b") as handle:
-        try:
-            _lock(handle.fileno())
-        except OSError:
-            raise StoreBusyError(f"another load of the {dataset} data is under way; try again afterwards") from None
-        yield
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield building
 
 
 def _point(*, dataset: Dataset, version: str) -> None:

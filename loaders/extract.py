@@ -8,11 +8,12 @@ from typing import Any
 
 from data.catalog import indicators
 from data.contract import Origin, Record
+from loaders.document import Document
 from loaders.figures import Figure, read_figure
 from loaders.header import Header, read_header
 from loaders.meaning import Meaning, meanings
 from loaders.prose import ProseFigure, read_prose
-from loaders.readers.text import Document, read_text
+from loaders.readers.text import read_text
 from loaders.table_rows import read_table_rows
 from loaders.tables.row import TableRow
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.document import Document, Line
 from loaders.known import closeness
-from loaders.readers.text import Document, Line
 from loaders.tables.cells import Cells
 from loaders.tables.layout import read_rows
 from loaders.tables.ranks import with_parents

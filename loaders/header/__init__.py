@@ -5,12 +5,12 @@ from __future__ import annotations
 from data.catalog import forms
 from data.periods import Period
 from data.text import plain
+from loaders.document import Document
 from loaders.header.facts import INFERRED, STATED, Header
 from loaders.header.letter import read_date, read_number
 from loaders.header.periods import read_period, read_window
 from loaders.header.regions import regions
 from loaders.header.units import UnitFacts, read_unit
-from loaders.readers.text import Document
 
 __all__ = ["INFERRED", "STATED", "Header", "read_header"]
 

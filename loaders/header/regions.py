@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from data.text import plain
-from loaders.readers.text import Document
+from loaders.document import Document
 
 _TITLE = re.compile(r"^(?:PHẦN [IVX\d]+\s*)?BÁO\s*CÁO\b")
 _BODY = re.compile(

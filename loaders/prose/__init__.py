@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from loaders.document import Document
 from loaders.header import Header
 from loaders.prose.conditions import State
 from loaders.prose.figure import ProseFigure
 from loaders.prose.paragraphs import paragraphs
 from loaders.prose.reading import read
 from loaders.prose.streams import sentences
-from loaders.readers.text import Document
 
 __all__ = ["ProseFigure", "read_prose"]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.text import plain
+from loaders.document import Document, Line
 from loaders.prose.outline import Outline, is_bullet, is_heading, is_numbered, is_part, without_bullet
-from loaders.readers.text import Document, Line
 
 # A star with a space behind it at the beginning of a line is the sign of a list item.
 _MARKUP = re.compile(r"^#+\s+\**|^\*+(?=[^\s*])|(?<!^)\*+|</?[a-z]{1,6}>")

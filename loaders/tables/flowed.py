@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.text import plain
+from loaders.document import Line
 from loaders.known import opens_wording
-from loaders.readers.text import Line
 from loaders.tables.cells import Cells, rows_of
 from loaders.tables.cuts import Style
 from loaders.tables.headings import FigureColumns, figure_columns

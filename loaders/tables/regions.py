@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.text import plain
+from loaders.document import Line
 from loaders.known import opens_wording
-from loaders.readers.text import Line
 from loaders.tables.headings import Heading, headings
 from loaders.tables.page_numbers import page_number_lines
 from loaders.tables.titles import is_bare_title, named_section, numbered_section, opens_title, title_end, title_start

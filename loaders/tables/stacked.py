@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.document import Line
 from loaders.notation import is_blank
-from loaders.readers.text import Line
 from loaders.tables.cells import Cells
 from loaders.tables.grid import Columns, cells_of, columns_of, is_row_number
 from loaders.tables.headings import Role, role_of

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from data.contract import COLUMN_NAMES, Origin, Status, to_arrow
+from loaders.document import document
 from loaders.extract import extract, extract_file
-from loaders.readers.text import document
 from tests.loaders.layouts import PROSE
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from loaders.document import document
 from loaders.header import INFERRED, STATED, Header, read_header
-from loaders.readers.text import document
 
 BODY = "\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n1. Tình hình chung\n- Công tác được triển khai nghiêm túc.\n"
 

@@ -13,10 +13,10 @@ import pytest
 from data.catalog import indicators
 from data.contract import Status
 from data.csv_table import CatalogError, Line
+from loaders.document import document
 from loaders.header import Header
 from loaders.prose import ProseFigure, read_prose
 from loaders.prose.rules import COLUMNS, IGNORED, rule_of, rules
-from loaders.readers.text import document
 
 RESULTS = "II. KẾT QUẢ THỰC HIỆN\n"
 HEADINGS = {

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from data.catalog import forms
-from loaders.readers.text import document
+from loaders.document import document
 from loaders.table_rows import TableRow, read_table_rows
 from tests.loaders import layouts
 from tests.loaders.forms import ONE_TABLE, ROMAN, SECTION_FORMS, filled_by_chance

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from loaders.document import document
 from loaders.errors import InputError
-from loaders.readers.text import document, read_text
+from loaders.readers.text import read_text
 
 
 def write(path: Path, data: bytes) -> Path:

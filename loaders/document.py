@@ -1,0 +1,63 @@
+"""A report as any reader hands it on: printed lines and rows of cells in reading order, each knowing where it stands.
+
+Knows no file format and no indicator: readers make documents, loaders/extract.py gives them meaning.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_FORM_FEED = "\f"
+# No-break spaces and zero-width signs come from word processors; they carry no meaning of their own.
+_INVISIBLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u200b": "", "\ufeff": "", "\r": "\n"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line, or one row of a table whose cells the file itself sets apart, and where it stands.
+
+    `cells` is None for a line of running text. A row of cells has its `text` joined by tabs, line breaks inside a
+    cell kept as "\\n" in `cells` and as spaces in `text`; a merged cell has its words once, in its first place, and ''
+    in the others. `table` numbers the tables of the document from 1 (0 outside them), so that neighbouring tables stay
+    apart. `place` is where a reader says the line stands when it has better words for it than page and line number:
+    'table 2, row 5', 'sheet Biểu 1, row 12'.
+    """
+
+    text: str
+    page: int
+    number: int
+    cells: tuple[str, ...] | None = None
+    table: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report as a sequence of printed lines, whatever file it came from."""
+
+    source_file: str
+    lines: tuple[Line, ...]
+
+
+def row_of_cells(cells: tuple[str, ...], *, page: int, number: int, table: int, place: str) -> Line:
+    """Return a row of a table as a line."""
+    kept = tuple(cleaned(cell) for cell in cells)
+    text = "\t".join(" ".join(cell.split()) for cell in kept)
+    return Line(text, page, number, kept, table, place)
+
+
+def document(*, text: str, source_file: str) -> Document:
+    """Return already decoded text as numbered lines; form feeds turn the page."""
+    lines: list[Line] = []
+    page = 1
+    for number, line in enumerate(cleaned(text).split("\n"), start=1):
+        for position, part in enumerate(line.split(_FORM_FEED)):
+            page += position > 0
+            lines.append(Line(part, page, number))
+    return Document(source_file, tuple(lines))
+
+
+def cleaned(text: str) -> str:
+    """Return text with composed letters, plain spaces and plain line ends."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_INVISIBLE)
