@@ -27,7 +27,8 @@ def columns_of_rows(page: PageContext) -> list[Column]:
     where = [Column(name=item) for item in ("section", "row_no", "label", "note", "locator", "source_file")]
     if page.selection.shape == Shape.RECORDS:
         row = [Column(name="section"), Column(name="row_no"), Column(name="label", width=320)]
-        return [*place, *row, *printed, *value, name, Column(name="origin"), Column(name="status"), *where[3:]]
+        read = [Column(name="origin"), Column(name="status"), Column(name="confidence", kind=Kind.NUMBER)]
+        return [*place, *row, *printed, *value, name, *read, *where[3:]]
     parts = [Column(name="numerator", kind=Kind.NUMBER), Column(name="denominator", kind=Kind.NUMBER)]
     said = [Column(name="how"), Column(name="origin"), Column(name="status"), Column(name="doubt")]
     return [*place, name, *value, *printed, *parts, *said, *where]

@@ -60,17 +60,22 @@ class Record:
     note: str = ""
     locator: str = ""
     status: Status = Status.REPORTED
+    confidence: int | None = None
 
 
 @dataclass(frozen=True)
 class Column:
-    """How one column of the record is typed and described (Vietnamese header is used in exports)."""
+    """How one column of the record is typed and described (Vietnamese header is used in exports).
+
+    An optional column may be missing from a file of records and is then empty.
+    """
 
     name: str
     type: pa.DataType
     header_vi: str
     meaning: str
     required: bool = False
+    optional: bool = False
 
 
 DECIMAL = pa.decimal128(24, 6)
@@ -101,6 +106,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("note", pa.string(), "Ghi chú", "the report's own note; for a converted unit also how it was converted"),
     Column("locator", pa.string(), "Vị trí", "page/line or sheet/cell"),
     Column("status", pa.string(), "Trạng thái", "`reported`, `converted`, `unreadable` or `blank`", True),
+    Column(
+        "confidence",
+        pa.int8(),
+        "Độ tin cậy",
+        "how sure the reading of the row or sentence is, 0 to 100; empty when the record was not read by this program",
+        optional=True,
+    ),
 )
 
 COLUMN_NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)

@@ -19,6 +19,7 @@ create table records (
     note varchar not null,
     locator varchar not null,
     status varchar not null,
+    confidence tinyint,                -- 0..100, null when the record was not read by this program
 );
 
 -- One row per record of a report revision that was superseded by a corrected one. Same columns.

@@ -79,6 +79,7 @@ def _table_record(row: TableRow, meaning: Meaning, section: str, report: dict[st
         note=_note(row, figure),
         locator=row.locator,
         status=figure.status,
+        confidence=round(meaning.confidence),
     )
 
 

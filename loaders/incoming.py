@@ -20,7 +20,13 @@ from loaders.errors import InputError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-TYPES = {"value": "decimal(24, 6)", "period_start": "date", "period_end": "date", "doc_date": "date"}
+TYPES = {
+    "value": "decimal(24, 6)",
+    "period_start": "date",
+    "period_end": "date",
+    "doc_date": "date",
+    "confidence": "tinyint",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +62,8 @@ def _register_sources(connection: DuckDBPyConnection, sources: Sequence[Source])
     for number, source in enumerate(sources):
         if isinstance(source.rows, Path):
             stored = connection.read_parquet(str(source.rows), file_row_number=True)
-            stored.create_view(f"source_{number}")
+            left_out = "".join(f", null as {name}" for name in COLUMN_NAMES if name not in stored.columns)
+            stored.project(f"*{left_out}").create_view(f"source_{number}")
             parts.append(
                 f"select {number} as source_no, {n_before} + file_row_number + 1 as row_in_sources, {columns} "
                 f"from memory.source_{number}"

@@ -16,13 +16,14 @@ from zipfile import BadZipFile
 
 import pyarrow as pa
 
-from data.contract import COLUMN_NAMES
+from data.contract import COLUMN_NAMES, COLUMNS
 from loaders.errors import InputError, RefusedFileError
 
 CHUNK = 1 << 20
 DELIMITERS = ",;\t"
 # A number in these cells has lost its leading zeros ('01981') or its last one ('3.10').
 MUST_BE_TEXT = ("unit_code", "row_no")
+ALWAYS_THERE = tuple(column.name for column in COLUMNS if not column.optional)
 
 
 def check_utf8(path: Path) -> None:
@@ -64,7 +65,7 @@ def check_columns(path: Path, names: Iterable[Any]) -> None:
     """Refuse a table that lacks a column of the contract, has an unknown one, or has one twice."""
     given = ["" if name is None else str(name) for name in names]
     wrong = {
-        "missing": [name for name in COLUMN_NAMES if name not in given],
+        "missing": [name for name in ALWAYS_THERE if name not in given],
         "not part of a record": [name or "(no name)" for name in given if name not in COLUMN_NAMES],
         "there twice": [name for name in COLUMN_NAMES if given.count(name) > 1],
     }
@@ -75,7 +76,7 @@ def check_columns(path: Path, names: Iterable[Any]) -> None:
 
 def _column_error(path: Path, names: list[str], what: str) -> InputError:
     said = "the column is" if len(names) == 1 else "the columns are"
-    remedy = f"give the {len(COLUMN_NAMES)} columns that README.md lists, also those that stay empty, and no others"
+    remedy = f"give the {len(ALWAYS_THERE)} columns that README.md lists, also those that stay empty, and no others"
     return InputError(file=str(path), column=", ".join(names), problem=f"{said} {what}", remedy=remedy)
 
 

@@ -23,7 +23,7 @@ from loaders.record_rules import DATES, NUMBERS, OF_DATASET, OF_REPORTS, OF_ROWS
 TEXT_SUFFIXES = (".csv", ".jsonl")
 SUFFIXES = (*TEXT_SUFFIXES, ".parquet", ".xlsx")
 FIRST_ROW_OF_CSV = 2  # as a spreadsheet numbers it: the first row names the columns
-NOT_TEXT = ("value", *DATES)
+NOT_TEXT = ("value", "confidence", *DATES)
 
 _JUDGED = """
     select
@@ -126,6 +126,8 @@ def _csv_cells(connection: duckdb.DuckDBPyConnection, path: Path) -> pa.Table:
     }
     table = connection.sql(query, params=parameters).to_arrow_table()
     _check_rejects(connection, path)
+    for name in set(COLUMN_NAMES) - set(names):
+        table = table.append_column(name, pa.repeat(pa.scalar(""), table.num_rows))
     return table
 
 
@@ -148,6 +150,7 @@ def _typed_columns() -> str:
     """Name the contract's columns with their types; empty text stands for no value in numbers and dates only."""
     typed = {name: f"cast(nullif({name}, '') as date) as {name}" for name in DATES}
     typed["value"] = "cast(nullif(value, '') as decimal(24, 6)) as value"
+    typed["confidence"] = "cast(nullif(confidence, '') as integer) as confidence"
     return ", ".join(typed.get(name, f"coalesce({name}, '') as {name}") for name in COLUMN_NAMES)
 
 
@@ -160,7 +163,8 @@ def _open_parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     record_cells.check_columns(path, schema.names)
     _check_types(path, schema)
     stored = connection.read_parquet(str(path), file_row_number=True)
-    stored.project("*, file_row_number + 1 as file_row").create_view("cells")
+    left_out = "".join(f", null as {name}" for name in COLUMN_NAMES if name not in schema.names)
+    stored.project(f"*{left_out}, file_row_number + 1 as file_row").create_view("cells")
     _check_rows(connection, path, "cells", NUMBERS)
     columns = ", ".join(name if name in NOT_TEXT else f"coalesce({name}, '') as {name}" for name in COLUMN_NAMES)
     connection.execute(f"create temp view typed as select file_row, {columns} from cells")
@@ -175,7 +179,7 @@ def _check_types(path: Path, schema: pa.Schema) -> None:
             remedy=f"write it as {column.type}",
         )
         for column in COLUMNS
-        if not _fits(column.type, schema.field(column.name).type)
+        if column.name in schema.names and not _fits(column.type, schema.field(column.name).type)
     ]
     if errors:
         raise RefusedFileError(*errors)
@@ -186,6 +190,8 @@ def _fits(wanted: pa.DataType, given: pa.DataType) -> bool:
     stored = given.value_type if kinds.is_dictionary(given) else given
     if kinds.is_date(wanted):
         alike = [kinds.is_date]
+    elif kinds.is_integer(wanted):
+        alike = [kinds.is_integer]
     elif kinds.is_decimal(wanted):
         alike = [kinds.is_decimal, kinds.is_integer, kinds.is_floating]
     else:

@@ -20,6 +20,7 @@ class Rule:
 
 PERIODS = r"'^20\d\d-(Q[1-4]|H1|9M|Y)$'"
 DATES = ("period_start", "period_end", "doc_date")
+CONFIDENCE_REMEDY = "write a whole number from 0 to 100, or leave it empty when the record was not read by this program"
 
 
 def _one_of(names: type[Origin] | type[Status]) -> str:
@@ -46,6 +47,12 @@ READABLE: tuple[Rule, ...] = (
             remedy="write it as 2024-03-31, or leave it empty when the report states none",
         )
         for name in DATES
+    ),
+    Rule(
+        column="confidence",
+        wrong="confidence <> '' and try_cast(confidence as integer) is null",
+        problem="'{cell}' is not a whole number",
+        remedy=CONFIDENCE_REMEDY,
     ),
 )
 
@@ -145,6 +152,12 @@ OF_ROWS: tuple[Rule, ...] = (
         wrong="value is null and indicator <> '' and status in ('reported', 'converted')",
         problem="the status is '{cell}' but the value is empty",
         remedy="give the value, or set the status to blank or unreadable",
+    ),
+    Rule(
+        column="confidence",
+        wrong="confidence not between 0 and 100",
+        problem="{cell} is not a confidence",
+        remedy=CONFIDENCE_REMEDY,
     ),
 )
 

@@ -255,6 +255,7 @@ select
     records.unit_raw,
     records.note,
     records.locator,
+    records.confidence,
     reports.doc_no,
     reports.doc_date,
     reports.form,

@@ -48,8 +48,8 @@ def records(
     """One row per record as read from a report in force, recognised or not.
 
     Columns: unit_id, unit_code, unit_name, district, province, period, period_start, period_end, indicator, name_vi,
-    name_en, value, unit, status, origin, section, row_no, label, quote, value_raw, unit_raw, note, locator, doc_no,
-    doc_date, form, source_file, record_id, report_id.
+    name_en, value, unit, status, origin, section, row_no, label, quote, value_raw, unit_raw, note, locator,
+    confidence, doc_no, doc_date, form, source_file, record_id, report_id.
     Rows by commune in Vietnamese order, newest period first, then in the order of the report.
     """
     chosen = _filters(indicators=indicators, periods=periods, origins=origins, statuses=statuses)

@@ -72,6 +72,7 @@ def _assembled(*, cells: Cells, kept: Integers, reports: dict[str, pa.Array], ro
     columns["note"] = notes().take(pa.array(style))
     columns["status"] = _status_names().take(pa.array(cells.status.ravel()[kept]))
     columns["quote"] = _quotes(columns)
+    columns["confidence"] = pa.nulls(len(kept), pa.int8())
     columns["form"] = pa.repeat(pa.scalar("", pa.string()), len(kept))
     return pa.record_batch([columns[name] for name in SCHEMA.names], schema=SCHEMA)
 

@@ -45,7 +45,8 @@ select
             unit_raw,
             note,
             locator,
-            status
+            status,
+            cast(confidence as varchar)
         )))
     )) as content_hash,
 from incoming

@@ -70,6 +70,7 @@ select
     incoming.note,
     incoming.locator,
     incoming.status,
+    incoming.confidence,
 from incoming
 inner join taken using (source_no, report_id);
 

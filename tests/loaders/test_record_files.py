@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
@@ -16,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 from data.contract import COLUMN_NAMES, SCHEMA, Record, to_arrow
 from data.store import Dataset
+from loaders import incoming
 from loaders.errors import RefusedFileError
 from loaders.record_files import read_records
 from loaders.record_writing import SUFFIXES, write
@@ -25,6 +27,7 @@ RECORDS = [
     a_record(label='Số hồ sơ, "trực tiếp"\nvà trực tuyến', unit_code="01981", note="ắ"),
     a_record(indicator="dossiers_received_online", value=None, row_no="3.10"),
     a_record(indicator="online_dossier_rate", value="97.06", unit="percent", origin="narrative", quote="=97%"),
+    a_record(indicator="online_dossier_rate", value="9", unit="percent", confidence=87),
 ]
 
 
@@ -54,7 +57,7 @@ def test_csv_of_excel_with_mark_and_semicolons_is_read(tmp_path: Path) -> None:
     pa.csv.write_csv(to_arrow(one_report()), text, pa.csv.WriteOptions(delimiter=";"))
     path.write_bytes(b"\xef\xbb\xbf" + text.getvalue())
 
-    assert read_records(path=path, dataset=Dataset.REAL).rows.num_rows == 3  # type: ignore[union-attr]
+    assert read_records(path=path, dataset=Dataset.REAL).rows.num_rows == len(RECORDS)  # type: ignore[union-attr]
 
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
@@ -63,6 +66,32 @@ def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     pa.csv.write_csv(table.select(list(reversed(COLUMN_NAMES))), path)
 
     assert read_records(path=path, dataset=Dataset.REAL).rows.to_pylist() == table.to_pylist()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_file_without_confidence_is_read_with_the_column_empty(tmp_path: Path, suffix: str) -> None:
+    path, full = tmp_path / f"records{suffix}", tmp_path / f"full{suffix}"
+    write([a_record()], path=full)
+    _copy_without(full, path, "confidence")
+
+    with duckdb.connect() as connection:
+        assert not incoming.read(connection, [read_records(path=path, dataset=Dataset.REAL)], previous=None)
+        assert connection.sql("select value, confidence from incoming").fetchall() == [(Decimal(100), None)]
+
+
+def _copy_without(full: Path, path: Path, column: str) -> None:
+    """Write the file again as it was before there was such a column."""
+    if full.suffix == ".parquet":
+        pq.write_table(pq.read_table(full).drop_columns([column]), path)
+    elif full.suffix == ".csv":
+        pa.csv.write_csv(pa.csv.read_csv(full).drop_columns([column]), path)
+    elif full.suffix == ".jsonl":
+        rows = [json.loads(line) for line in full.read_text("utf-8").splitlines()]
+        path.write_text("\n".join(json.dumps({k: v for k, v in row.items() if k != column}) for row in rows), "utf-8")
+    else:
+        book = load_workbook(full)
+        book.active.delete_cols(COLUMN_NAMES.index(column) + 1)  # type: ignore[union-attr]
+        book.save(path)
 
 
 BAD_CELLS: tuple[tuple[str, str, str, str], ...] = (
@@ -84,6 +113,9 @@ BAD_CELLS: tuple[tuple[str, str, str, str], ...] = (
     ("section", "8", "'8' is not a section", "1 to 7"),
     ("unit_name", " ", "the cell is empty", "fill in"),
     ("report_id", "", "the cell is empty", "fill in"),
+    ("confidence", "chắc chắn", "'chắc chắn' is not a whole number", "from 0 to 100"),
+    ("confidence", "101", "101 is not a confidence", "leave it empty when"),
+    ("confidence", "-1", "-1 is not a confidence", "from 0 to 100"),
 )
 
 

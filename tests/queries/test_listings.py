@@ -123,7 +123,9 @@ def test_slice_of_figures(world: World, chosen: dict[str, Any]) -> None:
 def test_slice_of_records_with_those_not_recognised(world: World, chosen: dict[str, Any]) -> None:
     for scope in scopes_of(world):
         rows = _sliced(world, scope, world.records, chosen)
-        columns = "unit_id period indicator value status origin row_no label value_raw locator record_id report_id"
+        columns = (
+            "unit_id period indicator value status origin row_no label value_raw locator confidence record_id report_id"
+        )
         assert_same(slices.records(scope=scope, **chosen), rows, columns=columns)
         assert slices.count(scope=scope, kind="records", **chosen) == len(rows)
 

@@ -219,6 +219,7 @@ def _add_record(
         "note": "",
         "locator": f"line {report['n_records'] + 1}",
         "status": "blank" if value is None else chance.choice(("reported", "converted")),
+        "confidence": chance.choice((None, 60, 100)),
     }
     world.records.append(row)
     report["n_records"] += 1
