@@ -13,14 +13,14 @@ from loaders.figures import Figure, read_figure
 from loaders.header import Header, read_header
 from loaders.meaning import Meaning, meanings
 from loaders.prose import ProseFigure, read_prose
-from loaders.readers.text import read_text
+from loaders.readers import read_document
 from loaders.table_rows import read_table_rows
 from loaders.tables.row import TableRow
 
 
 def extract_file(path: Path) -> list[Record]:
     """Return every figure of one report in printed order, tables before prose; blank rows stay as blank records."""
-    return extract(read_text(path))
+    return extract(read_document(path))
 
 
 def extract(document: Document) -> list[Record]:

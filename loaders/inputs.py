@@ -7,12 +7,12 @@ from pathlib import Path
 
 from data.contract import Record, to_arrow
 from data.store import Dataset
-from loaders import record_files
+from loaders import readers, record_files
 from loaders.errors import InputError, RefusedFileError
 from loaders.incoming import Source
 from loaders.progress import Progress
 
-REPORT_SUFFIXES = (".txt",)
+REPORT_SUFFIXES = tuple(suffix for kind in readers.FORMATS for suffix in kind.suffixes)
 KNOWN_SUFFIXES = (*REPORT_SUFFIXES, *record_files.SUFFIXES)
 
 

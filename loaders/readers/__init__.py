@@ -1,0 +1,55 @@
+"""File → Document, by the reader for what its bytes are. Refuses, with a remedy, what no reader can read.
+
+Adding a reader is one line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.document import Document
+from loaders.errors import InputError
+from loaders.readers.signs import Signs, compound, has_part, is_text, signs_of
+from loaders.readers.text import read_text
+from loaders.readers.word import read_docx
+
+__all__ = ["FORMATS", "Format", "format_of", "read_document"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: how it is told from its signs, how its files end, and who reads it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    fits: Callable[[Signs], bool]
+    read: Callable[[Path], Document]
+
+
+# The first that fits is taken; a reader imports its heavy library where it uses it.
+FORMATS: tuple[Format, ...] = (
+    Format("docx", (".docx", ".docm"), has_part("word/document.xml"), read_docx),
+    Format("text", (".txt",), is_text, read_text),
+)
+
+
+def read_document(path: Path) -> Document:
+    """Return what a file says as lines and rows of cells."""
+    return format_of(path).read(path)
+
+
+def format_of(path: Path) -> Format:
+    """Return the kind of a file by its content."""
+    signs = signs_of(path)
+    if compound("EncryptedPackage")(signs):
+        raise InputError(file=str(path), problem="is protected by a password", remedy="save it without a password")
+    found = next((kind for kind in FORMATS if kind.fits(signs)), None)
+    if found is None:
+        raise InputError(
+            file=str(path),
+            problem="is of a kind that cannot be read",
+            remedy=f"give files ending in {', '.join(suffix for kind in FORMATS for suffix in kind.suffixes)}",
+        )
+    return found

@@ -1,0 +1,86 @@
+"""What tells the kind of a file: its first bytes, the parts of an archive, its suffix. Reads no content."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.errors import InputError
+
+_HEAD = 8192
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EMPTY_ZIP = b"PK\x05\x06"
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|p|div|xml:?)\b", re.I)
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The first bytes of a file, the names of the parts if it is an archive, and its suffix in lower case."""
+
+    path: Path
+    head: bytes
+    parts: frozenset[str]
+    suffix: str
+
+
+def signs_of(path: Path) -> Signs:
+    """Return the signs of a file or say what is wrong with it."""
+    if path.is_dir():
+        raise InputError(file=str(path), problem="is a directory, not a report", remedy="name the files inside it")
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except FileNotFoundError:
+        raise InputError(file=str(path), problem="does not exist", remedy="check the path") from None
+    if not head.strip():
+        raise InputError(file=str(path), problem="is empty", remedy="export the report again")
+    return Signs(path, head, _parts(path, head), path.suffix.lower())
+
+
+def _parts(path: Path, head: bytes) -> frozenset[str]:
+    if not head.startswith((_ZIP, _EMPTY_ZIP)):
+        return frozenset()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise InputError(
+            file=str(path), problem="is damaged", remedy="open it in the program it was made with and save it again"
+        ) from None
+
+
+def has_part(name: str) -> Callable[[Signs], bool]:
+    """Return a test for archives that hold a part of this name."""
+    return lambda signs: name in signs.parts
+
+
+def begins(*marks: bytes) -> Callable[[Signs], bool]:
+    """Return a test for files that begin with one of these bytes."""
+    return lambda signs: signs.head.startswith(marks)
+
+
+def compound(*streams: str) -> Callable[[Signs], bool]:
+    """Return a test for compound files of older Office programs that hold one of these streams."""
+    names = [stream.encode("utf-16-le") for stream in streams]
+
+    def fits(signs: Signs) -> bool:
+        if not signs.head.startswith(_COMPOUND):
+            return False
+        content = signs.path.read_bytes()
+        return any(name in content for name in names)
+
+    return fits
+
+
+def is_html(signs: Signs) -> bool:
+    """Return whether a file begins like a web page, whatever it is called."""
+    return signs.suffix in {".html", ".htm"} or _HTML.match(signs.head.lstrip(b"\xef\xbb\xbf \r\n\t")) is not None
+
+
+def is_text(signs: Signs) -> bool:
+    """Return whether a file may be plain text in some encoding."""
+    return b"\0" not in signs.head or signs.head.startswith(_WIDE_MARKS)

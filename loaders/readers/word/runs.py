@@ -1,0 +1,82 @@
+"""The words of one Word paragraph: what is struck out or hidden is left out, breaks and tabs are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from loaders.readers.word.names import ALTERNATIVE, CHOICE, FALLBACK, GONE, MATH, TEXT_BOX, VALUE, W, is_on
+
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_TEXT = frozenset({f"{W}t", f"{MATH}t"})
+_UNSAID = frozenset({f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}softHyphen", f"{W}sdtPr", *GONE})
+_SKIPPED = _UNSAID | {ALTERNATIVE, TEXT_BOX}
+_RUN, _RUN_STYLE, _PROPERTIES = f"{W}r", f"{W}rStyle", f"{W}rPr"
+_VANISH, _RAISED = f"{W}vanish", f"{W}vertAlign"
+_SOFT_HYPHEN = "\u00ad"
+
+
+class Runs:
+    """Reads the words of paragraphs; `hidden` are the character styles whose text is not printed."""
+
+    def __init__(self, hidden: frozenset[str] = frozenset()) -> None:
+        self._hidden = hidden
+
+    def words(self, paragraph: etree._Element) -> str:
+        """Return the words of a paragraph without those of its text boxes."""
+        return "".join(self._parts(paragraph)).replace(_SOFT_HYPHEN, "")
+
+    def _parts(self, element: etree._Element) -> Iterator[str]:
+        for child in element:
+            tag = child.tag
+            if tag in _TEXT:
+                yield child.text or ""
+            elif tag in _SIGNS:
+                yield _SIGNS[tag]
+            elif tag == _RUN:
+                if not self._unprinted(child):
+                    yield from self._parts(child)
+            elif tag not in _SKIPPED and len(child):
+                yield from self._parts(child)
+
+    def _unprinted(self, run: etree._Element) -> bool:
+        """A hidden run, or the raised number of a note that somebody typed by hand behind a figure."""
+        properties = run.find(_PROPERTIES)
+        if properties is None:
+            return False
+        vanish = properties.find(_VANISH)
+        if vanish is not None:
+            return is_on(vanish.get(VALUE))
+        style = properties.find(_RUN_STYLE)
+        if style is not None and style.get(VALUE) in self._hidden:
+            return True
+        raised = properties.find(_RAISED)
+        if raised is None or raised.get(VALUE) != "superscript":
+            return False
+        return "".join(self._parts(run)).strip("()[]* ").isdigit()
+
+
+def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes anchored in a paragraph, each once though it is kept in two versions."""
+    for child in paragraph:
+        if child.tag == TEXT_BOX:
+            yield child
+        elif child.tag == ALTERNATIVE:
+            versions = (child.find(CHOICE), child.find(FALLBACK))
+            found = ([*text_boxes(version)] for version in versions if version is not None)
+            yield from next((boxes for boxes in found if boxes), [])
+        elif child.tag not in _UNSAID and len(child):
+            yield from text_boxes(child)
+
+
+def hidden_styles(styles: etree._Element | None) -> frozenset[str]:
+    """Return the character styles whose text is not printed."""
+    if styles is None:
+        return frozenset()
+    found = set()
+    for style in styles.iterfind(f"{W}style"):
+        vanish = style.find(f"{_PROPERTIES}/{_VANISH}")
+        if vanish is not None and is_on(vanish.get(VALUE)):
+            found.add(str(style.get(f"{W}styleId")))
+    return frozenset(found)
