@@ -120,6 +120,7 @@ create table aggregates (
 
 -- One row per thing wrong or doubtful in a report.
 create table findings (
+    finding_id varchar not null,       -- the same in every version: a hash of report_id, rule, indicators, found and expected
     report_id varchar not null,
     unit_id varchar not null,
     period varchar not null,
@@ -130,7 +131,8 @@ create table findings (
     message_en varchar not null,
     found varchar not null,
     expected varchar not null,
-    locators varchar not null,
+    locators varchar not null,         -- where the figures at odds stand, ';'-separated
+    record_ids varchar not null,       -- ids of the records at odds, ';'-separated, in the order of the indicators where they have one
 );
 
 -- One row: what this version is.

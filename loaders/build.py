@@ -24,6 +24,16 @@ from loaders.incoming import Source
 APPENDED_SHARE = 0.2
 MEMORY_SHARE = "50%"  # the dashboard goes on serving meanwhile; what does not fit is spilt beside the version built
 BASE_TABLES = ("reports", "units", "records", "records_history")
+STEPS = (
+    "observations",
+    "quarters",
+    "flaws",
+    "findings_of_reports",
+    "findings_between_reports",
+    "doubts",
+    "findings",
+    "figures_in_order",
+)
 
 OnStage = Callable[[str], None]
 
@@ -125,7 +135,7 @@ def _build(
     _register_reference(connection)
     _put_in_force(connection, whole=whole)
     on_stage("working out figures")
-    for step in ("observations", "quarters", "findings_of_reports", "findings_between_reports", "figures_in_order"):
+    for step in STEPS:
         steps.run(connection, step)
     on_stage("summing up areas")
     _sum_up(connection, whole=whole)

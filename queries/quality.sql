@@ -2,6 +2,7 @@
 -- One row per finding of the period's reports, the gravest first.
 -- steps: communes, chosen_reports
 select
+    findings.finding_id,
     communes.unit_id,
     communes.unit_name,
     communes.district,
@@ -15,6 +16,7 @@ select
     findings.found,
     findings.expected,
     findings.locators,
+    findings.record_ids,
     findings.report_id,
     chosen_reports.doc_no,
     chosen_reports.doc_date,
@@ -26,4 +28,5 @@ order by
     coalesce(list_position(['error', 'warning', 'info'], findings.severity), 4),
     communes.unit_position,
     findings.rule,
-    findings.locators
+    findings.locators,
+    findings.finding_id

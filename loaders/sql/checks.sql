@@ -31,6 +31,11 @@ with promise (promise, expected, found) as (
         (select count(*) from observations_by_unit)
     union all
     select
+        'every finding has an id of its own',
+        (select count(*) from findings),
+        (select count(distinct finding_id) from findings)
+    union all
+    select
         'the areas together count every observation once',
         (select count(value) from observations),
         (select coalesce(sum(n), 0) from aggregates where grain = 'period' and area_level = 'all')

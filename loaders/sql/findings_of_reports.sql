@@ -1,6 +1,6 @@
 -- One row per thing wrong or doubtful within one report: the rule, the indicators it concerns (the first names it), what
 -- was found, what was expected and how that comes about.
-create or replace temp table flaw as
+insert into flaw by name
 with summand as (
     select
         report_no,
@@ -93,7 +93,7 @@ inner join store.records as printed using (record_id)
 where records.status = 'converted';
 
 -- Indicators that a report speaks of more than once: the prose against the table, and the table against itself.
-insert into flaw
+insert into flaw by name
 with told as (
     select
         recognised.report_no,
@@ -102,8 +102,10 @@ with told as (
         indicator.kind,
         arg_min(value, record_id) filter (where origin = 'table') as in_table,
         arg_min(value, record_id) filter (where origin = 'narrative') as in_prose,
-        list(value) filter (where origin = 'narrative') as all_in_prose,
+        list(value order by record_id) filter (where origin = 'narrative') as all_in_prose,
         list(value order by record_id) filter (where origin = 'table') as all_in_table,
+        list(record_id order by record_id) filter (where origin = 'narrative') as prose_ids,
+        list(record_id order by record_id) filter (where origin = 'table') as table_ids,
     from recognised
     semi join repeated using (report_no, indicator_no)
     inner join indicator using (indicator_no)
@@ -115,6 +117,7 @@ select
     report_no,
     'narrative_vs_table' as rule,
     [indicator_no] as indicator_nos,
+    [table_ids[1], prose_ids[1]] as record_ids,
     vi_amount(in_table, unit) as found,
     vi_amount(in_prose, unit) as expected,
     '' as parts,
@@ -134,8 +137,9 @@ select
     report_no,
     'repeated_indicator' as rule,
     [indicator_no] as indicator_nos,
+    [table_ids[1], table_ids[first_other(all_in_table)]] as record_ids,
     vi_amount(in_table, unit) as found,
-    vi_amount(list_filter(all_in_table, lambda told_value: told_value <> in_table)[1], unit) as expected,
+    vi_amount(all_in_table[first_other(all_in_table)], unit) as expected,
     '' as parts,
 from told
 where len(list_distinct(all_in_table)) > 1
@@ -144,8 +148,9 @@ select
     report_no,
     'narrative_conflict' as rule,
     [indicator_no] as indicator_nos,
+    [prose_ids[1], prose_ids[first_other(all_in_prose)]] as record_ids,
     vi_amount(in_prose, unit) as found,
-    vi_amount(list_filter(all_in_prose, lambda told_value: told_value <> in_prose)[1], unit) as expected,
+    vi_amount(all_in_prose[first_other(all_in_prose)], unit) as expected,
     '' as parts,
 from told
 semi join (from in_prose where value is null) as disagreeing using (report_no, indicator_no)

@@ -36,6 +36,10 @@ create or replace temp macro vi_day(day) as
 create or replace temp macro rounding(number) as
     case when number = round(number) then 0.5 when number * 10 = round(number * 10) then 0.05 else 0.005 end;
 
+-- Where in a list of figures the first stands that differs from the first.
+create or replace temp macro first_other(told) as
+    list_position(list_transform(told, lambda one: one <> told[1]), true);
+
 -- A name inside a sentence begins small, unless it begins with an abbreviation: 'Tổng số hồ sơ' but 'TTHC đã tích hợp'.
 create or replace temp macro inside_a_sentence(name) as
     case when name[2:2] = upper(name[2:2]) and name[2:2] <> lower(name[2:2]) then name else lower(name[1:1]) || name[2:] end;

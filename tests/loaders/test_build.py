@@ -108,6 +108,29 @@ def test_rate_takes_both_parts_from_the_prose_when_the_table_tells_one_of_them_d
     assert rows == [(100, 424, 424)]
 
 
+def test_finding_names_both_records_at_odds_in_the_order_of_the_message() -> None:
+    loaded(
+        a_record(indicator="assigned_tasks_done", value=18, origin="narrative", locator="line 9"),
+        a_record(indicator="assigned_tasks_done", value=50, locator="line 40"),
+    )
+
+    [(found, expected, locators, record_ids)] = ask("select found, expected, locators, record_ids from findings")
+    assert (found, expected, locators) == ("50", "18", "line 40;line 9")
+    ids = ask("select string_agg(record_id, ';' order by origin desc) from records")
+    assert ids == [(record_ids,)]
+
+
+def test_finding_keeps_its_id_when_its_report_is_loaded_with_others() -> None:
+    records = [a_record(indicator="online_dossier_rate", value=971)]
+    loaded(*records)
+    before = ask("select finding_id, rule from findings")
+    loaded(*records, a_record(unit_code="11266", indicator="online_dossier_rate", value=971))
+
+    after = ask("select finding_id, rule from findings")
+    assert len(after) == 2
+    assert set(before) < set(after)
+
+
 def test_rate_of_nothing_among_nothing_is_undefined_not_zero() -> None:
     loaded(
         a_record(indicator="feedback_resolved", value=0),

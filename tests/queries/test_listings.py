@@ -98,7 +98,10 @@ def test_findings_with_the_gravest_first(world: World, period: str | None) -> No
             for finding in _findings(world, report)
         ]
         rows.sort(key=lambda row: ["error", "warning", "info"].index(row["severity"]))
-        columns = "unit_id unit_name period rule severity message_vi message_en found expected locators doc_no"
+        columns = (
+            "finding_id unit_id unit_name period rule severity message_vi message_en found expected locators "
+            "record_ids doc_no"
+        )
         assert_same(quality.findings(scope=scope, period=period), rows, columns=columns)
 
 

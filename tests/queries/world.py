@@ -230,6 +230,7 @@ def _add_record(
 def _add_findings(world: World, chance: random.Random, *, report: Row) -> None:
     for number in range(chance.choice((0, 0, 1, 2))):
         row = {
+            "finding_id": f"{report['report_id']}-{number}",
             "report_id": report["report_id"],
             "unit_id": report["unit_id"],
             "period": report["period"],
@@ -241,6 +242,7 @@ def _add_findings(world: World, chance: random.Random, *, report: Row) -> None:
             "found": "1",
             "expected": "2",
             "locators": f"line {number}",
+            "record_ids": str(number),
         }
         world.findings.append(row)
 
