@@ -135,6 +135,9 @@ create table findings (
     record_ids varchar not null,       -- ids of the records at odds, ';'-separated, in the order of the indicators where they have one
 );
 
+-- One row per finding that a corrected report did away with: it stood before that load and did not arise any more.
+create table settled_findings as select *, null::timestamp as settled_at from findings where false;
+
 -- One row: what this version is.
 create table store_version (
     version varchar not null,

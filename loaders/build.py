@@ -24,6 +24,7 @@ from loaders.incoming import Source
 APPENDED_SHARE = 0.2
 MEMORY_SHARE = "50%"  # the dashboard goes on serving meanwhile; what does not fit is spilt beside the version built
 BASE_TABLES = ("reports", "units", "records", "records_history")
+FINDING_TABLES = ("findings", "settled_findings")
 STEPS = (
     "observations",
     "quarters",
@@ -32,6 +33,7 @@ STEPS = (
     "findings_between_reports",
     "doubts",
     "findings",
+    "settled_findings",
     "figures_in_order",
 )
 
@@ -165,34 +167,44 @@ def _is_large(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> b
 
 
 def _start_anew(connection: duckdb.DuckDBPyConnection, built: Path, *, previous: Path | None) -> None:
-    """Make an empty store that holds the reports in force and their history, nothing worked out yet."""
+    """Make an empty store that holds the reports in force, their history and what was found in them until now."""
     steps.attach(connection, built, name="store", mode="read_write")
     connection.execute(steps.SCHEMA_SQL.read_text("utf-8"))
     steps.set_variables(connection, n_appended=0)
     if previous:
         connection.execute("attach $file as served (read_only)", {"file": str(previous)})
-        for table in BASE_TABLES:
+        for table in (*BASE_TABLES, *_tables_alike(connection, FINDING_TABLES)):
             connection.execute(
                 f"insert into store.{table} by name select {_shared_columns(connection, table)} from served.{table}"
             )
         connection.execute("detach served")
 
 
+def _tables_alike(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> list[str]:
+    """Return the tables that the older version has with all columns of today; others begin empty."""
+    return [table for table in tables if _columns(connection, "store", table) <= _columns(connection, "served", table)]
+
+
 def _shared_columns(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     """An older version may lack columns of today or have others."""
+    return ", ".join(sorted(_columns(connection, "store", table) & _columns(connection, "served", table)))
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> set[str]:
     found = connection.execute(
-        "select column_name from duckdb_columns() where table_name = $table and database_name in ('store', 'served') "
-        "group by column_name having count(*) = 2",
-        {"table": table},
+        "select column_name from duckdb_columns() where database_name = $database and table_name = $table",
+        {"database": database, "table": table},
     )
-    return ", ".join(name for (name,) in found.fetchall())
+    return {name for (name,) in found.fetchall()}
 
 
 def _put_in_force(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
     last = steps.count(connection, "select max(record_id) from (from records union all from records_history)")
     steps.set_variables(connection, last_record_id=last)
     steps.run(connection, "put_in_force")
-    if not whole:
+    if whole:
+        connection.execute("delete from findings")
+    else:
         steps.run(connection, "clear_scope")
     connection.execute(
         "create or replace temp table scope as "

@@ -1,14 +1,17 @@
-"""What the catalogue and the calendar know, as tables that SQL can join."""
+"""What the catalogue, the calendar and people's decisions know, as tables that SQL can join."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC
 from functools import cache
 
 import pyarrow as pa
 
+from data import follow_up
 from data.catalog import indicators
 from data.periods import FIRST_YEAR, LAST_YEAR, Period, periods_of_year
+from data.store import Dataset
 
 _INDICATOR_COLUMNS = ("name_vi", "name_en", "unit", "kind", "basis", "polarity", "numerator", "denominator")
 
@@ -43,6 +46,20 @@ def calendar_table() -> pa.Table:
             "last_day": pa.array([period.window[1] for period in known], pa.date32()),
         }
     )
+
+
+def follow_up_table(dataset: Dataset) -> pa.Table:
+    """One row per finding that somebody has decided about: its state, note, who and when (UTC)."""
+    steps = follow_up.in_force(dataset)
+    text = {
+        "finding_id": [step.finding_id for step in steps],
+        "state": [str(step.state) for step in steps],
+        "note": [step.note for step in steps],
+        "who": [step.who for step in steps],
+    }
+    moments = [step.at.astimezone(UTC).replace(tzinfo=None) for step in steps]
+    columns = {name: pa.array(values, pa.string()) for name, values in text.items()}
+    return pa.table({**columns, "at": pa.array(moments, pa.timestamp("us"))})
 
 
 def known_indicators(ids: Sequence[str]) -> list[str]:

@@ -1,18 +1,127 @@
-"""What is wrong or doubtful in the reports."""
+"""What is wrong or doubtful in the reports, which figures it is about, and what became of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
-from queries.facts import known_period
+from data.catalog import rules as known_rules
+from data.follow_up import State
+from queries.facts import known_indicators, known_period, one_of, order_of
 from queries.run import execute
 from queries.scope import Scope
+
+SEVERITIES = ("error", "warning", "info")
 
 
 def findings(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     """One row per finding of the period's reports (of each commune's latest when None), the gravest first.
 
-    Columns: finding_id, unit_id, unit_name, district, province, period, rule, severity, indicators, message_vi,
-    message_en, found, expected, locators, record_ids, report_id, doc_no, doc_date, source_file.
+    Columns: unit_id, unit_name, district, province, period, rule, severity, indicators, message_vi, message_en, found,
+    expected, locators, report_id, doc_no, doc_date, source_file, finding_id, record_ids, state, state_note.
+    Only findings that still stand; their `state` is open, explained or corrected (said to be, not yet loaded anew).
     """
     return execute("quality.findings", scope=scope, period=known_period(period))
+
+
+def listing(
+    *,
+    scope: Scope,
+    finding_id: str = "",
+    period_from: str | None = None,
+    period_to: str | None = None,
+    severities: Sequence[str] | None = None,
+    rules: Sequence[str] | None = None,
+    states: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """One row per finding between the periods, of any state: open ones and the gravest first, the newest before older.
+
+    Columns: finding_id, unit_id, unit_name, district, province, period, severity, rule, indicators, message_vi,
+    message_en, found, expected, locators, record_ids, state, state_note, state_who, state_at, settled_at, report_id,
+    doc_no, doc_date, source_file.
+    `settled_at`: when a corrected report did away with it, null while it stands. None or empty = every one.
+    """
+    chosen = _filters(finding_id, period_from, period_to, severities, rules, states, indicators)
+    return execute("quality.listing", scope=scope, **chosen)
+
+
+def counts(
+    *,
+    scope: Scope,
+    period_from: str | None = None,
+    period_to: str | None = None,
+    severities: Sequence[str] | None = None,
+    rules: Sequence[str] | None = None,
+    states: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """One row per dimension (all, severity, rule, unit, period, state) and value of it that has findings.
+
+    Columns: dimension, value, n, n_open, n_explained, n_corrected, n_errors, n_warnings, n_units.
+    Within a dimension those with most open findings come first.
+    """
+    chosen = _filters("", period_from, period_to, severities, rules, states, indicators)
+    return execute("quality.counts", scope=scope, **chosen)
+
+
+def trend(
+    *,
+    scope: Scope,
+    period_from: str | None = None,
+    period_to: str | None = None,
+    severities: Sequence[str] | None = None,
+    rules: Sequence[str] | None = None,
+    states: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """One row per period with a report in the scope, oldest first: how many findings a report has.
+
+    Columns: period, period_type, period_order, n_reports, n (all that ever arose), n_open, per_report, open_per_report.
+    """
+    chosen = _filters("", period_from, period_to, severities, rules, states, indicators)
+    return execute("quality.trend", scope=scope, **chosen)
+
+
+def figures(
+    *,
+    scope: Scope,
+    finding_id: str = "",
+    period_from: str | None = None,
+    period_to: str | None = None,
+    severities: Sequence[str] | None = None,
+    rules: Sequence[str] | None = None,
+    states: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """One row per finding and record it is about, as printed: the records at odds, then others of the same indicators.
+
+    Columns: finding_id, is_at_odds, period, revision, indicator, name_vi, name_en, value, unit, value_raw, unit_raw,
+    origin, section, row_no, label, quote, note, locator, status, doc_no, doc_date, source_file, record_id, report_id.
+    Findings by newest period, commune, severity and rule. One without a record of its own (a window that does not fit)
+    has no row.
+    """
+    chosen = _filters(finding_id, period_from, period_to, severities, rules, states, indicators)
+    return execute("quality.figures", scope=scope, **chosen)
+
+
+def _filters(
+    finding_id: str,
+    period_from: str | None,
+    period_to: str | None,
+    severities: Sequence[str] | None,
+    rules: Sequence[str] | None,
+    states: Sequence[str] | None,
+    indicators: Sequence[str] | None,
+) -> dict[str, Any]:
+    return {
+        "finding_id": finding_id,
+        "period_from": order_of(period_from),
+        "period_to": order_of(period_to),
+        "severities": [one_of(one, SEVERITIES, name="severity") for one in severities or ()],
+        "rules": [one_of(one, tuple(known_rules()), name="rule") for one in rules or ()],
+        "states": [one_of(one, tuple(State), name="state") for one in states or ()],
+        "indicators": known_indicators(indicators or ()),
+    }

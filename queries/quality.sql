@@ -1,32 +1,250 @@
--- name: findings
--- One row per finding of the period's reports, the gravest first.
--- steps: communes, chosen_reports
+-- name: arisen
+-- One row per finding of the scope's reports, those that a corrected report did away with among them, with its state.
+-- A finding said to be corrected that a report loaded later still shows is open again.
+-- steps: communes
+with every as (
+    select *, null::timestamp as settled_at,
+    from findings
+    union all by name
+    from settled_findings
+)
 select
-    findings.finding_id,
-    communes.unit_id,
+    every.*,
+    reports.period_order,
+    reports.doc_no,
+    reports.doc_date,
+    reports.source_file,
     communes.unit_name,
     communes.district,
     communes.province,
-    chosen_reports.period,
-    findings.rule,
-    findings.severity,
-    findings.indicators,
-    findings.message_vi,
-    findings.message_en,
-    findings.found,
-    findings.expected,
-    findings.locators,
-    findings.record_ids,
-    findings.report_id,
-    chosen_reports.doc_no,
-    chosen_reports.doc_date,
-    chosen_reports.source_file,
-from findings
-inner join chosen_reports using (report_id)
-inner join communes on communes.unit_id = chosen_reports.unit_id
-order by
-    coalesce(list_position(['error', 'warning', 'info'], findings.severity), 4),
     communes.unit_position,
-    findings.rule,
-    findings.locators,
-    findings.finding_id
+    list_position(['error', 'warning', 'info'], severity) as severity_position,
+    case
+        when settled_at is not null then 'corrected'
+        -- Entries are written to the second, loads to the microsecond.
+        when follow_up.state = 'corrected' and reports.loaded_at > follow_up.at + interval 1 second then 'open'
+        else coalesce(follow_up.state, 'open')
+    end as state,
+    coalesce(follow_up.note, '') as state_note,
+    coalesce(follow_up.who, '') as state_who,
+    follow_up.at as state_at,
+from every
+inner join communes on communes.unit_id = every.unit_id
+inner join reports on reports.report_id = every.report_id and reports.superseded_by is null
+left join follow_up using (finding_id)
+
+-- name: listed
+-- One row per finding that the filters leave.
+-- steps: arisen
+select *
+from arisen
+where ($finding_id = '' or finding_id = $finding_id)
+    and ($period_from::integer is null or period_order >= $period_from)
+    and ($period_to::integer is null or period_order <= $period_to)
+    and (len($severities::varchar[]) = 0 or list_contains($severities::varchar[], severity))
+    and (len($rules::varchar[]) = 0 or list_contains($rules::varchar[], rule))
+    and (len($states::varchar[]) = 0 or list_contains($states::varchar[], state))
+    and (len($indicators::varchar[]) = 0 or list_has_any($indicators::varchar[], string_split(indicators, ';')))
+
+-- name: findings
+-- One row per finding of the period's reports that still stands, the gravest first.
+-- steps: arisen, chosen_reports
+select
+    arisen.unit_id,
+    unit_name,
+    district,
+    province,
+    arisen.period,
+    rule,
+    severity,
+    indicators,
+    message_vi,
+    message_en,
+    found,
+    expected,
+    locators,
+    arisen.report_id,
+    arisen.doc_no,
+    arisen.doc_date,
+    arisen.source_file,
+    finding_id,
+    record_ids,
+    state,
+    state_note,
+from arisen
+semi join chosen_reports using (report_id)
+where settled_at is null
+order by severity_position, unit_position, rule, locators
+
+-- name: listing
+-- One row per finding that the filters leave, open ones and the gravest first.
+-- steps: listed
+select
+    finding_id,
+    unit_id,
+    unit_name,
+    district,
+    province,
+    period,
+    severity,
+    rule,
+    indicators,
+    message_vi,
+    message_en,
+    found,
+    expected,
+    locators,
+    record_ids,
+    state,
+    state_note,
+    state_who,
+    state_at,
+    settled_at,
+    report_id,
+    doc_no,
+    doc_date,
+    source_file,
+from listed
+order by
+    list_position(['open', 'explained', 'corrected'], state),
+    severity_position,
+    period_order desc,
+    period desc,
+    unit_position,
+    rule,
+    finding_id
+
+-- name: counts
+-- One row per dimension (all, severity, rule, unit, period, state) and value in it: how many findings the filters leave.
+-- steps: listed
+with dimensions as (
+    select
+        unnest(['all', 'severity', 'rule', 'unit', 'period', 'state']) as dimension,
+        unnest([1, 2, 3, 4, 5, 6]) as dimension_position,
+)
+select
+    dimension,
+    case dimension
+        when 'severity' then severity
+        when 'rule' then rule
+        when 'unit' then unit_id
+        when 'period' then period
+        when 'state' then state
+        else ''
+    end as value,
+    count(*)::integer as n,
+    count(*) filter (where state = 'open')::integer as n_open,
+    count(*) filter (where state = 'explained')::integer as n_explained,
+    count(*) filter (where state = 'corrected')::integer as n_corrected,
+    count(*) filter (where severity = 'error')::integer as n_errors,
+    count(*) filter (where severity = 'warning')::integer as n_warnings,
+    count(distinct unit_id)::integer as n_units,
+from listed
+cross join dimensions
+group by dimension_position, dimension, value
+order by dimension_position, n_open desc, n desc, value
+
+-- name: trend
+-- One row per period with a report, oldest first: findings that arose, and those still open, for each report.
+-- steps: reports_in_force, listed
+with told as (
+    select period, period_type, period_order, count(*) as n_reports,
+    from reports_in_force
+    where ($period_from::integer is null or period_order >= $period_from)
+        and ($period_to::integer is null or period_order <= $period_to)
+    group by period, period_type, period_order
+),
+found as (
+    select period, count(*) as n, count(*) filter (where state = 'open') as n_open,
+    from listed
+    group by period
+)
+select
+    told.period,
+    told.period_type,
+    told.period_order,
+    told.n_reports::integer as n_reports,
+    coalesce(found.n, 0)::integer as n,
+    coalesce(found.n_open, 0)::integer as n_open,
+    coalesce(found.n, 0) / told.n_reports as per_report,
+    coalesce(found.n_open, 0) / told.n_reports as open_per_report,
+from told
+left join found using (period)
+order by told.period_order, told.period
+
+-- name: figures
+-- One row per finding that the filters leave and record it is about: the records at odds first, in the finding's order.
+-- A finding of two sentences, or of prose and table, is about every record of its report that tells the indicator.
+-- steps: listed
+with pointed as (
+    select
+        finding_id,
+        unnest(string_split(record_ids, ';'))::bigint as record_id,
+        generate_subscripts(string_split(record_ids, ';'), 1) as place,
+    from listed
+    where record_ids <> ''
+),
+every as (
+    from records
+    union all
+    from records_history
+),
+told as (
+    select listed.finding_id, records.record_id, list_position(string_split(listed.indicators, ';'), indicator) as place,
+    from listed
+    inner join records on records.report_id = listed.report_id
+    where listed.settled_at is null
+        and list_contains(string_split(listed.indicators, ';'), indicator)
+        and records.value_raw <> ''
+),
+about as (
+    select finding_id, record_id, min(place) as place, min(is_added) as is_added,
+    from (
+        select *, false as is_added,
+        from pointed
+        union all by name
+        select *, true as is_added,
+        from told
+    )
+    group by finding_id, record_id
+)
+select
+    listed.finding_id,
+    not is_added as is_at_odds,
+    reports.period,
+    reports.revision,
+    every.indicator,
+    indicators.name_vi,
+    indicators.name_en,
+    every.value,
+    every.unit,
+    every.value_raw,
+    every.unit_raw,
+    every.origin,
+    every.section,
+    every.row_no,
+    every.label,
+    every.quote,
+    every.note,
+    every.locator,
+    every.status,
+    reports.doc_no,
+    reports.doc_date,
+    reports.source_file,
+    every.record_id,
+    every.report_id,
+from about
+inner join listed using (finding_id)
+inner join every using (record_id)
+inner join reports on reports.report_id = every.report_id and reports.revision = every.revision
+left join indicators on indicators.indicator = every.indicator
+order by
+    listed.period_order desc,
+    listed.period desc,
+    listed.unit_position,
+    listed.severity_position,
+    listed.rule,
+    listed.finding_id,
+    is_added,
+    about.place,
+    every.record_id

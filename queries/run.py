@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 import data
 from data.store import current_version, open_store
-from queries.facts import calendar_table, indicator_table
+from queries.facts import calendar_table, follow_up_table, indicator_table
 from queries.scope import Scope
 
 _BLOCK = re.compile(r"^-- name: (?P<name>\w+)\n(?P<comment>(?:--.*\n)*)(?P<body>(?:(?!-- name: ).*\n?)*)", re.MULTILINE)
 _STEPS = re.compile(r"^-- steps: (?P<names>.+)$", re.MULTILINE)
-_REGISTERED = {"calendar": calendar_table, "indicators": indicator_table}
+_REGISTERED: Mapping[str, Callable[[Scope], pa.Table]] = {
+    "calendar": lambda _: calendar_table(),
+    "indicators": lambda _: indicator_table(),
+    "follow_up": lambda scope: follow_up_table(scope.dataset),
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ def execute(name: str, *, scope: Scope, **parameters: object) -> pd.DataFrame:
     scoped = {key: value for key, value in scope.parameters().items() if key in query.parameters}
     with _connection(scope).cursor() as cursor:
         for table in query.tables:
-            cursor.register(table, _REGISTERED[table]())
+            cursor.register(table, _REGISTERED[table](scope))
         return _typed(cursor.execute(query.text, scoped | parameters))
 
 

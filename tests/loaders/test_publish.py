@@ -50,6 +50,7 @@ TABLES = (
     "observations_by_unit",
     "quarters",
     "findings",
+    "settled_findings",
 )
 
 
@@ -152,7 +153,8 @@ def a_report(seed: int, unit: int, period: str) -> list[Record]:
 def contents() -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     cursor = open_store(Dataset.REAL).cursor()
     for table in TABLES:
-        columns = "* exclude (loaded_at)" if table == "reports" else "*"
+        moment = {"reports": "loaded_at", "settled_findings": "settled_at"}.get(table)
+        columns = f"* exclude ({moment})" if moment else "*"
         yield table, cursor.execute(f"select {columns} from {table} order by all").fetchall()
     rounded = ", ".join(f"round({name}, 6)" for name in ("total", "numerator", "denominator", "q1", "median", "q3"))
     summed = f"grain, indicator, period, area_level, area_id, n, {rounded}"

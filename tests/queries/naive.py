@@ -370,3 +370,113 @@ def aggregates(world: World, asked: Sequence[str], scope: Scope) -> list[Row]:
                     if row["n"]
                 ]
     return rows
+
+
+def findings(world: World, scope: Scope, bounds: tuple[str | None, str | None] = (None, None)) -> list[Row]:
+    """Return every finding of the scope's reports between the bounds, with its commune, report and state."""
+    units = {unit["unit_id"]: (place, unit) for place, unit in enumerate(communes(world, scope))}
+    low, high = (bound and order_of(bound) for bound in bounds)
+    answers = []
+    for row in [*world.findings, *world.settled_findings]:
+        if row["unit_id"] in units and (low or 0) <= order_of(row["period"]) <= (high or 999999):
+            position, unit = units[row["unit_id"]]
+            [report] = [
+                one for one in world.reports if one["report_id"] == row["report_id"] and one["superseded_by"] is None
+            ]
+            row = place(unit) | row | {"settled_at": row.get("settled_at"), "doc_no": report["doc_no"]}
+            answers.append(row | _state(world, row, report) | {"unit_position": position})
+    return answers
+
+
+def _state(world: World, finding: Row, report: Row) -> Row:
+    told = [step for step in world.steps if step["finding_id"] == finding["finding_id"]]
+    last = told[-1] if told else {"state": "open", "note": "", "who": "", "at": None}
+    state = last["state"]
+    if state == "corrected" and report["loaded_at"] > last["at"].replace(tzinfo=None):
+        state = "open"
+    if finding["settled_at"]:
+        state = "corrected"
+    return {"state": state, "state_note": last["note"], "state_who": last["who"]}
+
+
+def filtered(rows: list[Row], chosen: Row) -> list[Row]:
+    names = {"severities": "severity", "rules": "rule", "states": "state"}
+    for key, name in names.items():
+        rows = [row for row in rows if not chosen.get(key) or row[name] in chosen[key]]
+    wanted = set(chosen.get("indicators", ()))
+    return [row for row in rows if not wanted or wanted & set(row["indicators"].split(";"))]
+
+
+def gravity(row: Row) -> int:
+    return ["error", "warning", "info"].index(row["severity"])
+
+
+def listing(rows: list[Row]) -> list[Row]:
+    def key(row: Row) -> tuple[Any, ...]:
+        state = ["open", "explained", "corrected"].index(row["state"])
+        newest = (-order_of(row["period"]), [-ord(sign) for sign in row["period"]])
+        return state, gravity(row), *newest, row["unit_position"], row["rule"], row["finding_id"]
+
+    return sorted(rows, key=key)
+
+
+def counts(rows: list[Row]) -> list[Row]:
+    dimensions = ("all", "severity", "rule", "unit", "period", "state")
+    answers: list[Row] = []
+    for position, dimension in enumerate(dimensions):
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            name = {"unit": "unit_id"}.get(dimension, dimension)
+            groups.setdefault("" if dimension == "all" else row[name], []).append(row)
+        for value, own in groups.items():
+            states = [row["state"] for row in own]
+            answers.append(
+                {
+                    "position": position,
+                    "dimension": dimension,
+                    "value": value,
+                    "n": len(own),
+                    "n_open": states.count("open"),
+                    "n_explained": states.count("explained"),
+                    "n_corrected": states.count("corrected"),
+                    "n_errors": sum(row["severity"] == "error" for row in own),
+                    "n_warnings": sum(row["severity"] == "warning" for row in own),
+                    "n_units": len({row["unit_id"] for row in own}),
+                }
+            )
+    return sorted(answers, key=lambda row: (row["position"], -row["n_open"], -row["n"], row["value"]))
+
+
+def finding_trend(
+    world: World, scope: Scope, rows: list[Row], bounds: tuple[str | None, str | None] = (None, None)
+) -> list[Row]:
+    told = reports(world, scope)
+    answers = []
+    for period in axis(world, scope, "period", bounds):
+        n_reports = sum(other == period for _, other in told)
+        own = [row for row in rows if row["period"] == period]
+        n_open = sum(row["state"] == "open" for row in own)
+        answers.append(
+            {"period": period, "n_reports": n_reports, "n": len(own), "n_open": n_open}
+            | {"per_report": len(own) / n_reports, "open_per_report": n_open / n_reports}
+        )
+    return answers
+
+
+def figures_of(world: World, finding: Row) -> list[Row]:
+    """Return the records at odds, then the other records of the report that print one of its indicators."""
+    pointed = [int(one) for one in finding["record_ids"].split(";") if one]
+    answers = [world.records[one - 1] | {"is_at_odds": True} for one in pointed]
+    named = finding["indicators"].split(";")
+    others = [
+        record | {"is_at_odds": False}
+        for record in world.records
+        if record["report_id"] == finding["report_id"]
+        and record["indicator"]
+        and record["indicator"] in named
+        and record["value_raw"]
+        and record["record_id"] not in pointed
+        and not finding["settled_at"]
+    ]
+    others.sort(key=lambda record: (named.index(record["indicator"]), record["record_id"]))
+    return [row | {"finding_id": finding["finding_id"]} for row in (*answers, *others)]

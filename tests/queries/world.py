@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 import data
 from data.catalog import indicators
 from data.periods import Period
-from data.store import Dataset, publish, workspace
+from data.store import Dataset, dataset_directory, publish, workspace
 from queries.adoption import CHANNELS, STEPS
 from queries.disbursement import MONEY
 from queries.staffing import PEOPLE, WORK
@@ -43,8 +44,22 @@ class World:
     observations: list[Row] = field(default_factory=list)
     quarters: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
+    settled_findings: list[Row] = field(default_factory=list)
+    steps: list[Row] = field(default_factory=list)  # what people said about findings, in the order said
     aggregates: list[Row] = field(default_factory=list)
 
+
+TABLES = (
+    "units",
+    "reports",
+    "records",
+    "observations",
+    "quarters",
+    "findings",
+    "settled_findings",
+    "aggregates",
+)
+RULES = ("narrative_vs_table", "sum_mismatch", "window_mismatch")
 
 IN_VIETNAMESE_ORDER = """
     update units set position = sorted.position
@@ -228,23 +243,35 @@ def _add_record(
 
 
 def _add_findings(world: World, chance: random.Random, *, report: Row) -> None:
-    for number in range(chance.choice((0, 0, 1, 2))):
+    own = [record for record in world.records if record["report_id"] == report["report_id"] and record["indicator"]]
+    for number in range(chance.choice((0, 0, 1, 2, 3))):
+        about = chance.sample(own, k=min(len(own), chance.choice((0, 1, 1, 2))))
         row = {
             "finding_id": f"{report['report_id']}-{number}",
             "report_id": report["report_id"],
             "unit_id": report["unit_id"],
             "period": report["period"],
-            "rule": f"rule_{number}",
+            "rule": RULES[number],
             "severity": chance.choice(("error", "warning", "info")),
-            "indicators": "assigned_tasks",
+            "indicators": ";".join(record["indicator"] for record in about),
             "message_vi": "Lệch",
             "message_en": "Off",
             "found": "1",
             "expected": "2",
             "locators": f"line {number}",
-            "record_ids": str(number),
+            "record_ids": ";".join(str(record["record_id"]) for record in about[: chance.choice((1, 2))]),
         }
-        world.findings.append(row)
+        if chance.random() < 0.2:
+            world.settled_findings.append(row | {"settled_at": datetime(2026, 2, 1)})
+        else:
+            world.findings.append(row)
+        for step in range(chance.choice((0, 0, 1, 2))):
+            _add_step(world, chance, finding_id=row["finding_id"], at=datetime(2026, 1, 1 + step, 12, tzinfo=UTC))
+
+
+def _add_step(world: World, chance: random.Random, *, finding_id: str, at: datetime) -> None:
+    state = chance.choice(("open", "explained", "corrected"))
+    world.steps.append({"finding_id": finding_id, "state": state, "who": "An", "note": f"Vì {state}", "at": at})
 
 
 def _add_quarter(world: World, chance: random.Random, *, unit: Row, quarter: str) -> None:
@@ -278,13 +305,20 @@ def published(world: World, *, directory: Path, monkeypatch: pytest.MonkeyPatch)
         built = building / "store.duckdb"
         with duckdb.connect(built) as connection:
             connection.execute((Path(data.__file__).parent / "schema.sql").read_text("utf-8"))
-            for table in ("units", "reports", "records", "observations", "quarters", "findings", "aggregates"):
+            for table in TABLES:
                 _insert(connection, table=table, rows=getattr(world, table))
             connection.execute(IN_VIETNAMESE_ORDER)
             _insert(connection, table="observations_by_unit", rows=world.observations)
             _insert(connection, table="store_version", rows=[_version(world)])
         publish(dataset=Dataset.REAL, version="one", built=built)
+    _write_steps(world)
     return world
+
+
+def _write_steps(world: World) -> None:
+    lines = [json.dumps({**step, "at": step["at"].isoformat(), "entry": str(n)}) for n, step in enumerate(world.steps)]
+    file = dataset_directory(dataset=Dataset.REAL) / "follow_up.jsonl"
+    file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
 def _version(world: World) -> Row:
