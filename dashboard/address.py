@@ -8,7 +8,9 @@
     tu, den            first and last period of a range
     pb                 store version, when the view is pinned to one
     ct1                the indicator a theme page looks at
+    ds                 chinhthuc: communes of the official list that never reported count as expected
     chu, ct, nguon, tt, dang    explorer: theme, indicators, origins, statuses, shape
+    phan, muc, qt, xl, ph       data quality: part of the page, severities, rules, states, the finding opened
 
 What cannot be read is never replaced in silence: `decode` returns it as a Problem for the page to show.
 """
@@ -21,10 +23,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from dashboard.selection import Grain, Language, Selection, Shape
+from dashboard.selection import Grain, Language, Part, Selection, Shape
 from data.contract import Origin, Status
+from data.follow_up import State
 from data.periods import Period
 from data.store import Dataset
+from queries.quality import Severity
 
 LATEST = "moi-nhat"
 LONGEST_VALUE = 2000
@@ -96,6 +100,12 @@ def _period_or_latest(text: str) -> str:
     return "" if text == LATEST else _period(text)
 
 
+def _official(text: str) -> bool:
+    if text not in ("", "chinhthuc"):
+        raise ValueError(text)
+    return bool(text)
+
+
 def _coded(key: str, field: str, codes: dict[str, Choice], *, always: bool = False) -> Parameter:
     by_choice = {choice: code for code, choice in codes.items()}
 
@@ -134,6 +144,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     _coded("buoc", "grain", {"ky": Grain.PERIOD, "quy": Grain.QUARTER}, always=True),
     _coded("ng", "language", {"vi": Language.VI, "en": Language.EN}, always=True),
     Parameter("pb", "version", str, _identifier),
+    Parameter("ds", "official", {True: "chinhthuc", False: ""}.__getitem__, _official),
     Parameter("ct1", "indicator", str, _identifier),
     Parameter("chu", "theme", str, _identifier),
     _listed("ct", "indicators"),
@@ -153,6 +164,11 @@ PARAMETERS: tuple[Parameter, ...] = (
         "shape",
         {"": Shape.ROWS, "nguyenvan": Shape.RECORDS, "xa-ky": Shape.UNIT_BY_PERIOD, "xa-ct": Shape.UNIT_BY_INDICATOR},
     ),
+    _coded("phan", "part", {"": Part.FINDINGS, "tiendo": Part.PROGRESS}),
+    _coded_list("muc", "severities", {"loi": Severity.ERROR, "canhbao": Severity.WARNING, "luuy": Severity.INFO}),
+    _listed("qt", "rules"),
+    _coded_list("xl", "states", {"cho": State.OPEN, "giaitrinh": State.EXPLAINED, "dasua": State.CORRECTED}),
+    Parameter("ph", "finding", str, _identifier),
 )
 
 BY_KEY: dict[str, Parameter] = {item.key: item for item in PARAMETERS}

@@ -1,4 +1,7 @@
-"""Answers of the query functions, remembered per store version: a new version is asked anew at the next interaction."""
+"""Answers of the query functions, remembered per store version: a new version is asked anew at the next interaction.
+
+Answers about findings also hold what people decided about them, so they are asked anew after each decision.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from data import follow_up
 from data.store import Dataset, current_version
+from queries import quality
 from queries.scope import Scope
 
 Answer = TypeVar("Answer")
@@ -16,7 +21,8 @@ Answer = TypeVar("Answer")
 
 def fetch(question: Callable[..., Answer], scope: Scope, /, **parameters: Any) -> Answer:
     """Return the answer of a query function for the scope, from memory when this version was asked before."""
-    asked = (question.__module__, question.__name__, repr((scope, sorted(parameters.items()))))
+    decided = follow_up.stamp(scope.dataset) if question.__module__ == quality.__name__ else ""
+    asked = (question.__module__, question.__name__, repr((scope, sorted(parameters.items()), decided)))
     answer: Answer = _answer(asked, question, scope, parameters)
     # A shallow copy is the caller's own: pandas copies on write, so that nobody changes what all sessions share.
     return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer

@@ -20,6 +20,13 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Part(StrEnum):
+    """The two parts of the page on data quality."""
+
+    FINDINGS = "findings"
+    PROGRESS = "progress"  # who has reported, when, and why not
+
+
 class Shape(StrEnum):
     """How the explorer lays out its rows."""
 
@@ -43,9 +50,15 @@ class Selection:
     grain: Grain = Grain.PERIOD
     language: Language = Language.VI
     version: str = ""  # '' = the version now published
+    official: bool = False  # whether communes of the official list that never reported count as expected
     indicator: str = ""  # the one indicator a theme page looks at closely
     theme: str = ""  # from here on: the explorer's own filters
     indicators: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     shape: Shape = Shape.ROWS
+    part: Part = Part.FINDINGS  # from here on: the page on data quality
+    severities: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    finding: str = ""  # the one finding opened

@@ -1,4 +1,4 @@
-"""What became of a finding: open, explained with a note, corrected. A ledger per data set, kept over all store versions.
+"""What became of a finding: open, explained with a note, corrected. One ledger per data set, over all its versions.
 
 The last entry that was not undone decides. Knows no rule and no report: a finding is its id.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,13 @@ from queries.facts import known_indicators, known_period, one_of, order_of
 from queries.run import execute
 from queries.scope import Scope
 
-SEVERITIES = ("error", "warning", "info")
+
+class Severity(StrEnum):
+    """How grave a breach of a rule is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
 
 
 def findings(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
@@ -44,7 +51,14 @@ def listing(
     doc_no, doc_date, source_file.
     `settled_at`: when a corrected report did away with it, null while it stands. None or empty = every one.
     """
-    chosen = _filters(finding_id, period_from, period_to, severities, rules, states, indicators)
+    chosen = _filters(
+        finding_id=finding_id,
+        periods=(period_from, period_to),
+        severities=severities,
+        rules=rules,
+        states=states,
+        indicators=indicators,
+    )
     return execute("quality.listing", scope=scope, **chosen)
 
 
@@ -63,7 +77,14 @@ def counts(
     Columns: dimension, value, n, n_open, n_explained, n_corrected, n_errors, n_warnings, n_units.
     Within a dimension those with most open findings come first.
     """
-    chosen = _filters("", period_from, period_to, severities, rules, states, indicators)
+    chosen = _filters(
+        finding_id="",
+        periods=(period_from, period_to),
+        severities=severities,
+        rules=rules,
+        states=states,
+        indicators=indicators,
+    )
     return execute("quality.counts", scope=scope, **chosen)
 
 
@@ -81,7 +102,14 @@ def trend(
 
     Columns: period, period_type, period_order, n_reports, n (all that ever arose), n_open, per_report, open_per_report.
     """
-    chosen = _filters("", period_from, period_to, severities, rules, states, indicators)
+    chosen = _filters(
+        finding_id="",
+        periods=(period_from, period_to),
+        severities=severities,
+        rules=rules,
+        states=states,
+        indicators=indicators,
+    )
     return execute("quality.trend", scope=scope, **chosen)
 
 
@@ -96,21 +124,28 @@ def figures(
     states: Sequence[str] | None = None,
     indicators: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """One row per finding and record it is about, as printed: the records at odds, then others of the same indicators.
+    """One row per finding and record at odds, as printed, in the finding's own order.
 
-    Columns: finding_id, is_at_odds, period, revision, indicator, name_vi, name_en, value, unit, value_raw, unit_raw,
+    Columns: finding_id, period, revision, indicator, name_vi, name_en, value, unit, value_raw, unit_raw,
     origin, section, row_no, label, quote, note, locator, status, doc_no, doc_date, source_file, record_id, report_id.
     Findings by newest period, commune, severity and rule. One without a record of its own (a window that does not fit)
     has no row.
     """
-    chosen = _filters(finding_id, period_from, period_to, severities, rules, states, indicators)
+    chosen = _filters(
+        finding_id=finding_id,
+        periods=(period_from, period_to),
+        severities=severities,
+        rules=rules,
+        states=states,
+        indicators=indicators,
+    )
     return execute("quality.figures", scope=scope, **chosen)
 
 
 def _filters(
+    *,
     finding_id: str,
-    period_from: str | None,
-    period_to: str | None,
+    periods: tuple[str | None, str | None],
     severities: Sequence[str] | None,
     rules: Sequence[str] | None,
     states: Sequence[str] | None,
@@ -118,9 +153,9 @@ def _filters(
 ) -> dict[str, Any]:
     return {
         "finding_id": finding_id,
-        "period_from": order_of(period_from),
-        "period_to": order_of(period_to),
-        "severities": [one_of(one, SEVERITIES, name="severity") for one in severities or ()],
+        "period_from": order_of(periods[0]),
+        "period_to": order_of(periods[1]),
+        "severities": [one_of(one, tuple(Severity), name="severity") for one in severities or ()],
         "rules": [one_of(one, tuple(known_rules()), name="rule") for one in rules or ()],
         "states": [one_of(one, tuple(State), name="state") for one in states or ()],
         "indicators": known_indicators(indicators or ()),

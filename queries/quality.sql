@@ -173,8 +173,7 @@ left join found using (period)
 order by told.period_order, told.period
 
 -- name: figures
--- One row per finding that the filters leave and record it is about: the records at odds first, in the finding's order.
--- A finding of two sentences, or of prose and table, is about every record of its report that tells the indicator.
+-- One row per finding that the filters leave and record at odds, in the finding's order.
 -- steps: listed
 with pointed as (
     select
@@ -188,29 +187,9 @@ every as (
     from records
     union all
     from records_history
-),
-told as (
-    select listed.finding_id, records.record_id, list_position(string_split(listed.indicators, ';'), indicator) as place,
-    from listed
-    inner join records on records.report_id = listed.report_id
-    where listed.settled_at is null
-        and list_contains(string_split(listed.indicators, ';'), indicator)
-        and records.value_raw <> ''
-),
-about as (
-    select finding_id, record_id, min(place) as place, min(is_added) as is_added,
-    from (
-        select *, false as is_added,
-        from pointed
-        union all by name
-        select *, true as is_added,
-        from told
-    )
-    group by finding_id, record_id
 )
 select
     listed.finding_id,
-    not is_added as is_at_odds,
     reports.period,
     reports.revision,
     every.indicator,
@@ -233,7 +212,7 @@ select
     reports.source_file,
     every.record_id,
     every.report_id,
-from about
+from pointed
 inner join listed using (finding_id)
 inner join every using (record_id)
 inner join reports on reports.report_id = every.report_id and reports.revision = every.revision
@@ -245,6 +224,4 @@ order by
     listed.severity_position,
     listed.rule,
     listed.finding_id,
-    is_added,
-    about.place,
-    every.record_id
+    pointed.place

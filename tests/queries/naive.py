@@ -383,8 +383,8 @@ def findings(world: World, scope: Scope, bounds: tuple[str | None, str | None] =
             [report] = [
                 one for one in world.reports if one["report_id"] == row["report_id"] and one["superseded_by"] is None
             ]
-            row = place(unit) | row | {"settled_at": row.get("settled_at"), "doc_no": report["doc_no"]}
-            answers.append(row | _state(world, row, report) | {"unit_position": position})
+            told = place(unit) | row | {"settled_at": row.get("settled_at"), "doc_no": report["doc_no"]}
+            answers.append(told | _state(world, told, report) | {"unit_position": position})
     return answers
 
 
@@ -464,19 +464,6 @@ def finding_trend(
 
 
 def figures_of(world: World, finding: Row) -> list[Row]:
-    """Return the records at odds, then the other records of the report that print one of its indicators."""
+    """Return the records at odds."""
     pointed = [int(one) for one in finding["record_ids"].split(";") if one]
-    answers = [world.records[one - 1] | {"is_at_odds": True} for one in pointed]
-    named = finding["indicators"].split(";")
-    others = [
-        record | {"is_at_odds": False}
-        for record in world.records
-        if record["report_id"] == finding["report_id"]
-        and record["indicator"]
-        and record["indicator"] in named
-        and record["value_raw"]
-        and record["record_id"] not in pointed
-        and not finding["settled_at"]
-    ]
-    others.sort(key=lambda record: (named.index(record["indicator"]), record["record_id"]))
-    return [row | {"finding_id": finding["finding_id"]} for row in (*answers, *others)]
+    return [world.records[one - 1] | {"finding_id": finding["finding_id"]} for one in pointed]
