@@ -26,8 +26,8 @@ class Severity(StrEnum):
 def findings(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     """One row per finding of the period's reports (of each commune's latest when None), the gravest first.
 
-    Columns: unit_id, unit_name, district, province, period, rule, severity, indicators, message_vi, message_en, found,
-    expected, locators, report_id, doc_no, doc_date, source_file, finding_id, record_ids, state, state_note.
+    Columns: finding_id, unit_id, unit_name, district, province, period, rule, severity, indicators, message_vi,
+    message_en, found, expected, locators, record_ids, report_id, doc_no, doc_date, source_file, state, state_note.
     Only findings that still stand; their `state` is open, explained or corrected (said to be, not yet loaded anew).
     """
     return execute("quality.findings", scope=scope, period=known_period(period))

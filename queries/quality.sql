@@ -50,6 +50,7 @@ where ($finding_id = '' or finding_id = $finding_id)
 -- One row per finding of the period's reports that still stands, the gravest first.
 -- steps: arisen, chosen_reports
 select
+    finding_id,
     arisen.unit_id,
     unit_name,
     district,
@@ -63,18 +64,17 @@ select
     found,
     expected,
     locators,
+    record_ids,
     arisen.report_id,
     arisen.doc_no,
     arisen.doc_date,
     arisen.source_file,
-    finding_id,
-    record_ids,
     state,
     state_note,
 from arisen
 semi join chosen_reports using (report_id)
 where settled_at is null
-order by severity_position, unit_position, rule, locators
+order by severity_position, unit_position, rule, locators, finding_id
 
 -- name: listing
 -- One row per finding that the filters leave, open ones and the gravest first.

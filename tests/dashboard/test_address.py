@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from dashboard import address
 from dashboard.address import Problem
-from dashboard.selection import Grain, Language, Selection, Shape
+from dashboard.selection import Grain, Language, Part, Selection, Shape
 from data.contract import Origin, Status
+from data.follow_up import State
 from data.store import Dataset
+from queries.quality import Severity
 
 PERIODS = st.sampled_from(["", "2024-Q1", "2023-H1", "2022-9M", "2021-Y"])
 IDS = st.from_regex(r"[a-z0-9][\w.:-]{0,20}", fullmatch=True)
@@ -34,6 +36,12 @@ SELECTIONS = st.builds(
     origins=st.lists(st.sampled_from([str(item) for item in Origin]), unique=True).map(tuple),
     statuses=st.lists(st.sampled_from([str(item) for item in Status]), unique=True).map(tuple),
     shape=st.sampled_from(Shape),
+    official=st.booleans(),
+    part=st.sampled_from(Part),
+    severities=st.lists(st.sampled_from([str(item) for item in Severity]), unique=True).map(tuple),
+    rules=ID_LISTS,
+    states=st.lists(st.sampled_from([str(item) for item in State]), unique=True).map(tuple),
+    finding=st.just("") | IDS,
 )
 
 
@@ -58,6 +66,9 @@ def test_an_empty_address_is_the_whole_of_the_real_figures() -> None:
         ("ky", "2024-Q5"),
         ("tu", "1024-Q1"),
         ("buoc", "thang"),
+        ("ds", "khac"),
+        ("muc", "nang"),
+        ("xl", "xong"),
         ("ng", "fr"),
         ("tinh", "30; drop table"),
         ("xa", "a,<b>"),
