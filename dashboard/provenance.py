@@ -33,7 +33,7 @@ FIGURE = (
     "status",
 )
 
-LOCATOR_WORD = re.compile(r"\b(?:page|line)\b(?= \d)")
+LOCATOR_WORD = re.compile(r"^sheet(?= )|\b(?:page|line|table|row|cell|paragraph)\b(?= [\dA-Z]+)")
 
 
 def of_figure(page: PageContext, *, unit_id: str, indicator: str, period: str) -> None:

@@ -8,14 +8,18 @@ from typing import Any
 
 from data.catalog import indicators
 from data.contract import Origin, Record
+from loaders.division import Division, divide
 from loaders.document import Document
 from loaders.figures import Figure, read_figure
 from loaders.header import Header, read_header
 from loaders.meaning import Meaning, meanings
 from loaders.prose import ProseFigure, read_prose
 from loaders.readers import read_document
-from loaders.table_rows import read_table_rows
+from loaders.table_rows import rows_of_report
+from loaders.tables.communes import communes_side_by_side
 from loaders.tables.row import TableRow
+
+_MOST_IN_DOUBT = 40
 
 
 def extract_file(path: Path) -> list[Record]:
@@ -24,20 +28,35 @@ def extract_file(path: Path) -> list[Record]:
 
 
 def extract(document: Document) -> list[Record]:
-    """Return every figure of a decoded report."""
-    header = read_header(document)
-    report = _report_facts(document, header)
-    rows = read_table_rows(document)
+    """Return every figure of a decoded report; of communes set side by side, each with its own report's facts."""
+    division = divide(document)
+    communes = communes_side_by_side(table.layout for table in division.tables)
+    if communes:
+        headers = [read_header(division.running, whole=document, commune=commune) for commune in communes]
+        return [
+            record
+            for commune, header in zip(communes, headers, strict=True)
+            for record in _table_records(division, header, document.source_file, commune)
+        ]
+    header = read_header(division.running, whole=document)
+    report = _report_facts(document.source_file, header)
+    prose = [_prose_record(figure, report) for figure in read_prose(division.running, header)]
+    return _table_records(division, header, document.source_file) + prose
+
+
+def _table_records(division: Division, header: Header, source_file: str, commune: str = "") -> list[Record]:
+    """Return the figures of the statistics tables that belong to one report."""
+    report = _report_facts(source_file, header)
+    rows = rows_of_report(division, period=header.period, commune=commune)
     meant = meanings(rows)
     sections = _sections(rows, meant)
-    table = [_table_record(*cells, report) for cells in zip(rows, meant, sections, strict=True)]
-    return table + [_prose_record(figure, report) for figure in read_prose(document, header)]
+    return [_table_record(*cells, report) for cells in zip(rows, meant, sections, strict=True)]
 
 
-def _report_facts(document: Document, header: Header) -> dict[str, Any]:
+def _report_facts(source_file: str, header: Header) -> dict[str, Any]:
     """What all records of one report share."""
     return {
-        "source_file": document.source_file,
+        "source_file": source_file,
         "report_id": header.report_id,
         "unit_code": header.unit_code,
         "unit_name": header.unit_name,
@@ -79,8 +98,13 @@ def _table_record(row: TableRow, meaning: Meaning, section: str, report: dict[st
         note=_note(row, figure),
         locator=row.locator,
         status=figure.status,
-        confidence=round(meaning.confidence),
+        confidence=_confidence(row, meaning),
     )
+
+
+def _confidence(row: TableRow, meaning: Meaning) -> int:
+    """How sure the meaning is; never sure where the table leaves open which column is this report's."""
+    return min(round(meaning.confidence), _MOST_IN_DOUBT if row.doubtful else 100)
 
 
 def _note(row: TableRow, figure: Figure) -> str:

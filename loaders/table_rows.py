@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.division import Division, divide
 from loaders.document import Document, Line
 from loaders.known import closeness
 from loaders.tables.cells import Cells
@@ -14,26 +15,44 @@ from loaders.tables.ranks import with_parents
 from loaders.tables.regions import Table, tables_of
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_of_title
+from loaders.tables.statistics import rows_of_tables
 
-__all__ = ["TableRow", "read_table_rows"]
+__all__ = ["TableRow", "read_table_rows", "rows_of_report"]
 
 _KNOWN = 85.0
 _MARKUP = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|p|span|td|tr)\b[^>]*>|<br\s*/?>|\*\*|__", re.I)
 
 
 def read_table_rows(document: Document) -> list[TableRow]:
-    """Return every row of the statistics tables in printed order, heading rows included."""
-    lines = [replace(line, text=_MARKUP.sub(_blank_for_break, line.text)) for line in document.lines]
+    """Return every row of the statistics tables of one report in printed order, heading rows included."""
+    return rows_of_report(divide(document))
+
+
+def rows_of_report(division: Division, *, period: str = "", commune: str = "") -> list[TableRow]:
+    """Return the rows of a divided document; of columns for several periods or communes, those asked for."""
+    found = list(rows_of_tables(division.tables, period=period, commune=commune))
+    found += _tables_of_text(division.running, beside_cells=bool(division.tables))
+    return with_parents([row for _, rows in sorted(found, key=lambda table: table[0]) for row in rows])
+
+
+def _tables_of_text(running: Document, *, beside_cells: bool) -> list[tuple[tuple[int, int], list[TableRow]]]:
+    """Return (page and line, rows) of the tables set in running text; rows that a file sets apart are no text."""
+    lines = [replace(line, text="" if line.table else _without_markup(line.text)) for line in running.lines]
     paged = any(line.page > 1 for line in lines)
     tables = tables_of(lines)
-    found = [(table, _rows_of(table, paged=paged)) for table in tables]
-    kept = [rows for table, rows in found if len(tables) == 1 or table.section or _is_known(rows)]
-    return with_parents([row for rows in kept for row in rows])
+    read = [(table, _rows_of(table, paged=paged)) for table in tables if table.lines]
+    alone = len(read) == 1 and not beside_cells
+    kept = [(table, rows) for table, rows in read if alone or (table.section and not beside_cells) or _is_known(rows)]
+    return [((table.lines[0].page, table.lines[0].number), rows) for table, rows in kept]
 
 
 def _is_known(rows: Sequence[TableRow]) -> bool:
     """A table none of whose wordings is known asks for something else than the statistics of the reform."""
     return any(closeness(row.label) >= _KNOWN for row in rows)
+
+
+def _without_markup(text: str) -> str:
+    return _MARKUP.sub(_blank_for_break, text) if "<" in text or "*" in text or "_" in text else text
 
 
 def _blank_for_break(match: re.Match[str]) -> str:
@@ -67,4 +86,6 @@ def _may_be_title(number: str, cells: Cells) -> bool:
 
 def _locator(lines: Sequence[Line], index: int, *, paged: bool) -> str:
     line = lines[index]
+    if line.place:
+        return line.place
     return f"page {line.page}, line {line.number}" if paged else f"line {line.number}"

@@ -15,18 +15,22 @@ from loaders.header.units import UnitFacts, read_unit
 __all__ = ["INFERRED", "STATED", "Header", "read_header"]
 
 
-def read_header(document: Document) -> Header:
-    """Return what the document says of itself; what is not said, or not said for sure, stays empty."""
+def read_header(document: Document, *, whole: Document | None = None, commune: str = "") -> Header:
+    """Return what the document says of itself; what is not said, or not said for sure, stays empty.
+
+    `document` is its running text, `whole` with its tables; `commune` is the one meant where it is about several.
+    """
     parts = regions(document)
     period = read_period(parts)
     start, end = read_window(parts, period)
     doc_date = read_date(parts)
-    unit = read_unit(parts, doc_date or end or (period.window[1] if period else None))
+    on = doc_date or end or (period.window[1] if period else None)
+    unit = read_unit(parts, on, commune=commune)
     return Header(
         unit_kind=unit.kind, unit_name=unit.name, unit_code=unit.code, district=unit.district, province=unit.province,
         district_source=unit.district_source, province_source=unit.province_source,
         period=str(period or ""), period_start=start, period_end=end, doc_no=read_number(parts), doc_date=doc_date,
-        form=_form(document), report_id=_report_id(unit, period),
+        form=_form(whole or document), report_id=_report_id(unit, period),
     )  # fmt: skip
 
 

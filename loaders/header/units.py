@@ -34,9 +34,9 @@ class UnitFacts:
     province_source: str = ""
 
 
-def read_unit(parts: Regions, on: date | None) -> UnitFacts:
-    """Return the commune named most weightily, completed from the table of units when that leaves one choice."""
-    kind, name = _commune(parts)
+def read_unit(parts: Regions, on: date | None, *, commune: str = "") -> UnitFacts:
+    """Return the commune given or named most weightily, completed from the table of units where one choice is left."""
+    kind, name = next(named(COMMUNE, commune), None) or _commune(parts)
     if not name:
         return UnitFacts()
     province = _area(PROVINCE, parts, lambda text: find_province(name=text, on=on or _BEFORE_REFORM))

@@ -45,7 +45,7 @@ class Paragraph:
     def locator(self, offset: int) -> str:
         """Return page and line of the character at the offset: 'page 3, line 120'."""
         line = self.lines[bisect_right(self.offsets, offset) - 1]
-        return f"page {line.page}, line {line.number}"
+        return line.place or f"page {line.page}, line {line.number}"
 
 
 def paragraphs(document: Document) -> list[Paragraph]:
@@ -93,7 +93,7 @@ def _printed(document: Document) -> Iterator[Line]:
             continue
         text = " ".join(_MARKUP.sub("", unicodedata.normalize("NFC", line.text.strip())).split())
         if text:
-            yield Line(text, line.page, line.number)
+            yield Line(text, line.page, line.number, place=line.place)
 
 
 def _begins(text: str, before: str) -> bool:

@@ -10,10 +10,9 @@ from data.text import plain
 from loaders.notation import is_blank
 from loaders.tables.cells import Cells
 from loaders.tables.headings import Role, role_of
-from loaders.tables.numbering import mark_of
+from loaders.tables.row_numbers import split_number
 
 _NUMBER_CELL = re.compile(r"\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){0,4}|[A-Za-zđ])\s*[.)]?\s*")
-_NUMBER_IN_LABEL = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)])\s*(?=[^\W\d_])")
 _PREFERRED = re.compile(r"\b(?:ky nay|trong ky|quy nay|so lieu|ky bao cao)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SHARE_COLUMN = re.compile(r"^ty le\b")
@@ -106,13 +105,11 @@ def _number_and_label(texts: Sequence[str], columns: Columns) -> tuple[str, str]
         return match[1], _without_bullet(label)
     if not label and plain(printed) and plain(printed) != "trong do":
         label = printed
-    if match := _NUMBER_IN_LABEL.match(label):
-        return match[1].rstrip(".)"), label[match.end() :].strip()
     if plain(label).replace(" ", "") == "trongdo":
         return "", ""
-    return "", _without_bullet(label)
+    return split_number(label)
 
 
 def _without_bullet(label: str) -> str:
-    mark = mark_of(label)
-    return mark.rest.strip() if mark is not None and mark.kind == "bullet" else label
+    number, rest = split_number(label)
+    return label if number else rest

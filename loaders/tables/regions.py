@@ -122,10 +122,11 @@ def _openings_without_heading(texts: Sequence[str]) -> list[_Opening]:
 
 def _closing(texts: Sequence[str], start: int, end: int) -> int:
     """Return where the body of a table ends: before the signature, a footnote, or the running text of the report."""
-    return next((i for i in range(start, end) if _closes(texts[i])), end)
+    return next((i for i in range(start, end) if closes(texts[i])), end)
 
 
-def _closes(text: str) -> bool:
+def closes(text: str) -> bool:
+    """Return whether a line ends a table: a signature, a footnote, or running text of the report."""
     if _CLOSING.match(plain(text)) or _FOOTNOTE.match(text):
         return True
     return len(text) > _LONGEST_LINE and "\t" not in text and "|" not in text and "  " not in text.strip()

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class TableRow:
-    """One printed row; empty strings for what is not printed. `parent` is the wording of the row above it in rank."""
+    """One printed row; empty strings for what is not printed. `parent` is the wording of the row above it in rank.
+
+    `doubtful` says that the table has several columns of which none could be told to be the report's own.
+    """
 
     section: str = ""
     row_no: str = ""
@@ -17,3 +20,4 @@ class TableRow:
     note: str = ""
     locator: str = ""
     parent: str = ""
+    doubtful: bool = False

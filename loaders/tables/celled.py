@@ -1,0 +1,118 @@
+"""Rows of a table whose cells are known → number, wording, unit, figures, note. Joins rows a page break has parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from data.text import plain
+from loaders.document import Line
+from loaders.known import closeness
+from loaders.notation import is_blank
+from loaders.tables.blocks import cells_of_line
+from loaders.tables.column_layout import ColumnLayout
+from loaders.tables.headings import is_column_index
+from loaders.tables.lines import GAIN, improves
+from loaders.tables.row_numbers import is_number_cell, number_in, split_number
+
+_AMONG = "trongdo"
+
+
+@dataclass(frozen=True)
+class CellRow:
+    """One row; `figures` has a text for each column of figures of the layout."""
+
+    line: Line
+    number: str
+    label: str
+    unit: str
+    figures: tuple[str, ...]
+    note: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether the row holds nothing but a wording."""
+        return not self.number and not self.unit and all(is_blank(figure) for figure in self.figures)
+
+
+def read_cells(lines: Sequence[Line], layout: ColumnLayout) -> list[CellRow]:
+    """Return the rows of a table in printed order."""
+    rows: list[CellRow] = []
+    for line in lines:
+        for cells in _single_rows(line, layout):
+            row = _row(line, cells, layout)
+            if row is None:
+                continue
+            if rows and _continues(rows[-1], row):
+                rows[-1] = _joined(rows[-1], row)
+            elif row.label:
+                rows.append(row)
+    return rows
+
+
+def _single_rows(line: Line, layout: ColumnLayout) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of a row; a row that holds several numbered rows one below another is taken apart."""
+    cells = line.cells or ()
+    stacked = [[text.strip() for text in cell.split("\n") if text.strip()] for cell in cells]
+    numbers = [text for i in layout.number if i < len(stacked) for text in stacked[i]]
+    height = len(numbers)
+    filled = [texts for texts in stacked if texts]
+    if height < 2 or not all(number_in(text) for text in numbers) or any(len(texts) != height for texts in filled):
+        yield cells_of_line(line)
+        return
+    for level in range(height):
+        yield tuple(texts[level] if texts else "" for texts in stacked)
+
+
+def _row(line: Line, cells: tuple[str, ...], layout: ColumnLayout) -> CellRow | None:
+    """Return what a row holds, None for a row that holds nothing or only numbers the columns."""
+    cells = tuple("" if _is_among(cell) else cell for cell in cells)
+    filled = [cell for cell in cells if cell]
+    if not filled or is_column_index(" ".join(filled)):
+        return None
+    number, label = _number_and_label(cells, layout)
+    figures = tuple(_text(cells, column.place) for column in layout.figures)
+    return CellRow(line, number, label, _text(cells, layout.unit), figures, _text(cells, layout.note))
+
+
+def _is_among(cell: str) -> bool:
+    return plain(cell).replace(" ", "") == _AMONG
+
+
+def _text(cells: Sequence[str], place: range) -> str:
+    return " ".join(cells[i] for i in place if i < len(cells) and cells[i])
+
+
+def _number_and_label(cells: Sequence[str], layout: ColumnLayout) -> tuple[str, str]:
+    """Separate number and wording: in two cells or in one, in their columns or beside them where borders shift."""
+    parts = [cells[i] for i in (*layout.number, *layout.label) if i < len(cells) and cells[i]]
+    if parts and layout.number and is_number_cell(parts[0]):
+        number, label = number_in(parts[0]), " ".join(parts[1:])
+        inner, rest = split_number(label)
+        return (number, rest) if not inner or inner == number else (number, label)
+    return split_number(" ".join(parts))
+
+
+def _continues(before: CellRow, row: CellRow) -> bool:
+    """Return whether a row only goes on with the one before it, parted from it by the end of a page."""
+    if row.number or any(a and b for a, b in zip(before.figures, row.figures, strict=True)):
+        return False
+    if not row.label:
+        return True
+    if before.label.count("(") > before.label.count(")"):
+        return True
+    if row.unit and before.unit:
+        return False
+    if row.label[:1].islower() or row.label.startswith("("):
+        return closeness(f"{before.label} {row.label}") > closeness(before.label) - GAIN
+    return row.bare and improves(before.label, f"{before.label} {row.label}")
+
+
+def _joined(before: CellRow, row: CellRow) -> CellRow:
+    return replace(
+        before,
+        label=f"{before.label} {row.label}".strip(),
+        unit=f"{before.unit} {row.unit}".strip(),
+        figures=tuple(f"{a} {b}".strip() for a, b in zip(before.figures, row.figures, strict=True)),
+        note=f"{before.note} {row.note}".strip(),
+    )

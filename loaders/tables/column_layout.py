@@ -1,0 +1,164 @@
+"""Which column of a table of cells holds what, from its heading of one to three rows. Knows no rows below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.text import plain
+from loaders.tables.headings import Role, is_column_index, role_of
+from loaders.tables.row_numbers import is_number_cell
+
+Row = Sequence[str]
+
+_LONGEST_NAME = 16
+_MOST_ROWS = 4
+_NONE = range(0)
+
+
+@dataclass(frozen=True)
+class FigureColumn:
+    """A column that may hold the figures, and its names from top to bottom."""
+
+    place: range
+    names: tuple[str, ...]
+    role: Role
+
+
+@dataclass(frozen=True)
+class ColumnLayout:
+    """Where the columns stand; an empty range for a column the table does not have."""
+
+    number: range
+    label: range
+    unit: range
+    note: range
+    figures: tuple[FigureColumn, ...]
+    width: int
+    named: int = 0
+
+
+@dataclass(frozen=True)
+class HeadingRows:
+    """The rows [start, end) of a table that only name its columns."""
+
+    start: int
+    end: int
+    layout: ColumnLayout
+
+
+def heading_rows(rows: Sequence[Row]) -> list[HeadingRows]:
+    """Return every heading of a table in order, those repeated after a page break included."""
+    found: list[HeadingRows] = []
+    index = 0
+    while index < len(rows):
+        end = _heading_end(rows, index)
+        layout = layout_of(rows[index:end]) if end > index else None
+        if layout is None:
+            index += 1
+            continue
+        found.append(HeadingRows(index, end, layout))
+        index = end
+    return found
+
+
+def _heading_end(rows: Sequence[Row], start: int) -> int:
+    """Return where the heading that begins at `start` ends, `start` when none begins there."""
+    if not _names_columns(rows[start]):
+        return start
+    label = next(i for i, cell in enumerate(rows[start]) if _role_of_name(cell) is Role.LABEL)
+    end = start + 1
+    while end < len(rows) and end - start < _MOST_ROWS and _goes_on(rows[end], label):
+        end += 1
+    return end
+
+
+def _names_columns(row: Row) -> bool:
+    """A row of short names, among them that of the wording and of another column, that bears no number."""
+    filled = [cell for cell in row if plain(cell)]
+    if len(filled) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in filled) or is_number_cell(filled[0]):
+        return False
+    roles = [_role_of_name(cell) for cell in filled]
+    return roles.count(Role.LABEL) == 1 and len(set(roles) - {Role.OTHER}) >= 2
+
+
+def _goes_on(row: Row, label: int) -> bool:
+    """Return whether a row names columns again or parts of them, or only numbers them."""
+    filled = [cell for cell in row if cell.strip()]
+    if not filled or is_column_index(" ".join(filled)) or _names_columns(row):
+        return True
+    below_label = row[label] if label < len(row) else ""
+    before = [cell for cell in row[: label + 1] if plain(cell)]
+    return not plain(below_label) and not before and not any(cell.strip()[:1].isdigit() for cell in filled)
+
+
+def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
+    """Return the columns that the rows of a heading name, None when no wording or no figure is among them."""
+    rows = [row for row in rows if not is_column_index(" ".join(cell for cell in row if cell))]
+    width = max((len(row) for row in rows), default=0)
+    names = _names(rows, width)
+    roles = [_role(column) for column in names]
+    if Role.LABEL not in roles:
+        return None
+    places = _places(names, width)
+    label = roles.index(Role.LABEL)
+    figures = tuple(
+        FigureColumn(places[i], names[i], roles[i]) for i in places if _may_hold_figures(roles[i], i > label)
+    )
+    if not figures:
+        return None
+    number = places[roles.index(Role.NUMBER)] if Role.NUMBER in roles else range(min(places, default=0))
+    return ColumnLayout(
+        number=number if number.start < label else _NONE,
+        label=places[label],
+        unit=places[roles.index(Role.UNIT)] if Role.UNIT in roles else _NONE,
+        note=places[roles.index(Role.NOTE)] if Role.NOTE in roles else _NONE,
+        figures=figures,
+        width=width,
+        named=len({role for role in roles if role is not Role.OTHER}),
+    )
+
+
+def _may_hold_figures(role: Role, behind_label: bool) -> bool:
+    return role is Role.VALUE or (behind_label and role in (Role.OTHER, Role.EARLIER))
+
+
+def _names(rows: Sequence[Row], width: int) -> list[tuple[str, ...]]:
+    """Return for each column its names from top to bottom; a name over several columns is that of each."""
+    named: list[tuple[str, ...]] = []
+    for column in range(width):
+        texts = [row[column].strip() if column < len(row) else "" for row in rows]
+        for level, row in enumerate(rows[:-1]):
+            if not texts[level] and any(texts[level + 1 :]):
+                texts[level] = _spanning(row, column)
+        named.append(tuple(dict.fromkeys(text for text in texts if plain(text) or "%" in text)))
+    return named
+
+
+def _spanning(row: Row, column: int) -> str:
+    """Return the nearest name to the left of a column."""
+    return next((cell.strip() for cell in reversed(row[:column]) if cell.strip()), "")
+
+
+def _role(names: tuple[str, ...]) -> Role:
+    """The lowest name of a column wins over the one that spans it, a name broken over rows is put together."""
+    if not names:
+        return Role.OTHER
+    lowest = _role_of_name(names[-1])
+    return lowest if lowest is not Role.OTHER else _role_of_name(" ".join(names))
+
+
+def _role_of_name(name: str) -> Role:
+    """'Chỉ tiêu (đơn vị tính)' names the wording; 'Kết quả thực hiện kế hoạch' names figures of this period."""
+    words = plain(name)
+    if words.startswith(("chi tieu", "noi dung", "tieu chi", "danh muc chi tieu", "ten chi")):
+        return Role.LABEL
+    if words.startswith(("ket qua", "thuc hien", "so thuc hien", "da thuc hien")) and "so voi" not in words:
+        return Role.VALUE
+    return role_of(name)
+
+
+def _places(names: Sequence[tuple[str, ...]], width: int) -> dict[int, range]:
+    """Return for each named column where it stands: up to the next named one, since borders shift from row to row."""
+    starts = [i for i, found in enumerate(names) if found]
+    return {start: range(start, end) for start, end in zip(starts, [*starts[1:], width], strict=True)}

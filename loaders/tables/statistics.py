@@ -1,0 +1,85 @@
+"""Statistics tables of cells → rows with their section and figure of this period. Titles among them are no rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.notation import is_blank
+from loaders.tables.celled import CellRow
+from loaders.tables.column_layout import ColumnLayout
+from loaders.tables.communes import column_commune
+from loaders.tables.row import TableRow
+from loaders.tables.sections import section_of_title
+from loaders.tables.titles import named_section, numbered_section, opens_title
+from loaders.tables.wanted import Wanted, wanted
+
+_FORMS_PER_SECTION = 4
+
+
+@dataclass(frozen=True)
+class StatisticsTable:
+    """One table of statistics, or its part on one page: the lines that may title it, its columns, its rows."""
+
+    title: tuple[str, ...]
+    layout: ColumnLayout
+    rows: tuple[CellRow, ...]
+    own_heading: bool
+
+
+def rows_of_tables(
+    tables: Sequence[StatisticsTable], *, period: str, commune: str
+) -> Iterator[tuple[tuple[int, int], list[TableRow]]]:
+    """Yield (page and line, rows) of each table; `commune` picks one of several set side by side."""
+    by_number = len({number for table in tables for number in _numbers(table)}) >= _FORMS_PER_SECTION
+    section = ""
+    for table in tables:
+        named = named_section(table.title) or (numbered_section(table.title) if by_number else "")
+        section = named or ("" if table.own_heading and _opens_any(table.title) else section)
+        choice = _choice(table.layout, period, commune)
+        rows: list[TableRow] = []
+        for row in table.rows:
+            if row.bare and opens_title(row.label):
+                section = named_section([row.label]) or (numbered_section([row.label]) if by_number else "")
+                continue
+            section = _titled(row) or section
+            rows.append(_table_row(row, section, choice))
+        if table.rows:
+            yield (table.rows[0].line.page, table.rows[0].line.number), rows
+
+
+def _opens_any(title: Sequence[str]) -> bool:
+    """Return whether a form or an appendix is named."""
+    return any(opens_title(text) for text in title)
+
+
+def _numbers(table: StatisticsTable) -> Iterator[str]:
+    yield numbered_section(table.title)
+    yield from (numbered_section([row.label]) for row in table.rows if row.bare)
+
+
+def _choice(layout: ColumnLayout, period: str, commune: str) -> Wanted:
+    own = [i for i, column in enumerate(layout.figures) if not commune or column_commune(column) == commune]
+    return wanted(layout.figures, own or range(len(layout.figures)), period)
+
+
+def _titled(row: CellRow) -> str:
+    """Return the section whose title a row is, '' for any other row."""
+    may_be = "." not in row.number.rstrip(".") and not row.unit
+    return section_of_title(f"{row.number} {row.label}") if may_be else ""
+
+
+def _table_row(row: CellRow, section: str, choice: Wanted) -> TableRow:
+    value = row.figures[choice.figure]
+    if is_blank(value) and choice.share >= 0 and not is_blank(row.figures[choice.share]):
+        value = row.figures[choice.share]
+    return TableRow(
+        section=section,
+        row_no=row.number.rstrip("."),
+        label=row.label,
+        unit_raw=row.unit,
+        value_raw=value,
+        note=row.note,
+        locator=row.line.place or f"page {row.line.page}, line {row.line.number}",
+        doubtful=not choice.sure,
+    )

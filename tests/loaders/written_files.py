@@ -1,0 +1,110 @@
+"""One description of an invented report, written as the file an officer would hand in: Word, Excel, web page, text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.loaders.layouts import Printed
+
+HEADING = ("STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú")
+INDEX = ("(1)", "(2)", "(3)", "(4)", "(5)")
+
+
+class Titled(NamedTuple):
+    """One table of the appendix with the lines above it."""
+
+    title: tuple[str, ...]
+    rows: Sequence[Printed]
+
+
+class Report(NamedTuple):
+    """A report: its paragraphs, from the letterhead to the signature and the title of the appendix, and its tables."""
+
+    lines: tuple[str, ...]
+    tables: tuple[Titled, ...]
+
+
+def as_text(report: Report, path: Path) -> Path:
+    """Cells set apart by tabs, as copied from a word processor."""
+    lines = list(report.lines)
+    for title, rows in report.tables:
+        lines += [*title, "\t".join(HEADING), *("\t".join(row) for row in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def as_word(report: Report, path: Path) -> Path:
+    """Heading of two rows with merged cells, the columns numbered below it."""
+    from docx import Document
+
+    document = Document()
+    for line in report.lines:
+        document.add_paragraph(line)
+    for title, rows in report.tables:
+        for line in title:
+            document.add_paragraph(line)
+        table = document.add_table(rows=3 + len(rows), cols=5)
+        for row, texts in enumerate((HEADING, ("",) * 5, INDEX, *rows)):
+            for cell, text in zip(table.rows[row].cells, texts, strict=True):
+                cell.text = text
+        for column in (0, 1, 4):
+            table.cell(0, column).merge(table.cell(1, column))
+        table.cell(0, 2).text = "Kết quả thống kê"
+        table.cell(0, 3).text = ""
+        table.cell(0, 2).merge(table.cell(0, 3))
+        table.cell(1, 2).text, table.cell(1, 3).text = HEADING[2], HEADING[3]
+    document.save(str(path))
+    return path
+
+
+def as_excel(report: Report, path: Path) -> Path:
+    """A sheet for each table, numbers stored as numbers where they are plain."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, (title, rows) in enumerate(report.tables, start=1):
+        sheet = book.create_sheet(f"Biểu {number}")
+        for line in (report.lines if number == 1 else ()) + title:
+            sheet.append([line])
+        sheet.append(list(HEADING))
+        for row in rows:
+            sheet.append([row.number, row.label, row.unit, _stored(row.value), row.note])
+    book.save(path)
+    return path
+
+
+def _stored(value: str) -> object:
+    return float(value) if value.isdecimal() and not value.startswith("0") else value
+
+
+def as_page(report: Report, path: Path) -> Path:
+    """A web page as Word exports it: styles and scripts around, a heading with merged cells."""
+    body = "".join(f"<p class=MsoNormal>{html.escape(line)}</p>\n" for line in report.lines)
+    for title, rows in report.tables:
+        body += "".join(f"<p><b>{html.escape(line)}</b></p>" for line in title)
+        body += (
+            "<table border=1><tr><td rowspan=2>STT</td><td rowspan=2>Chỉ tiêu thống kê</td>"
+            "<td colspan=2>Kết quả thống kê</td><td rowspan=2>Ghi chú</td></tr>"
+            "<tr><td>Đơn vị tính</td><td>Số liệu</td></tr>"
+        )
+        for row in rows:
+            body += "<tr>" + "".join(f"<td><p>{html.escape(cell)}<o:p></o:p></p></td>" for cell in row) + "</tr>\n"
+        body += "</table>"
+    path.write_text(
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset="utf-8">'
+        f"<style>p {{ margin: 0 }}</style><script>var n = 12;</script></head><body>{body}</body></html>",
+        encoding="utf-8",
+    )
+    return path
+
+
+WRITERS: dict[str, Callable[[Report, Path], Path]] = {
+    ".txt": as_text,
+    ".docx": as_word,
+    ".xlsx": as_excel,
+    ".html": as_page,
+}
