@@ -9,6 +9,13 @@ from pathlib import Path
 
 from data.store import Dataset, StoreError
 from loaders import commands
+from loaders.inputs import REPORT_SUFFIXES
+from loaders.reading.children import ChildError
+from loaders.reading.limits import DEFAULTS
+from loaders.reading.reports import WORKERS
+from loaders.record_files import SUFFIXES
+
+INTERRUPTED = 130  # as shells count a program ended by Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,9 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(arguments)
     try:
         code: int = args.run(args)
-    except StoreError as error:
+    except (StoreError, ChildError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\ninterrupted: nothing was published; what was read already need not be read again", file=sys.stderr)
+        return INTERRUPTED
     return code
 
 
@@ -43,11 +53,13 @@ def _add_load(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     load = kinds.add_parser(
         "load",
         help="load reports and records, and publish a new version of the store",
-        description="Load report texts (.txt) and files of records (.csv, .jsonl, .parquet, .xlsx); folders are "
-        "searched for them. A file with a mistake in it is refused whole and the others are loaded. A report that is "
-        "in the store already changes nothing; a corrected one replaces it and the old figures are kept as history.",
+        description=f"Load reports ({', '.join(REPORT_SUFFIXES)}) and files of records ({', '.join(SUFFIXES)}); "
+        "folders and archives (.zip) are searched for them. A file with a mistake in it is refused whole and the "
+        "others are loaded. A report that is in the store already changes nothing; a corrected one replaces it and the "
+        "old figures are kept as history. An interrupted load publishes nothing and goes on where it was.",
     )
-    load.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a file or a folder")
+    load.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a file, a folder or an archive")
+    _add_reading(load)
     _add_dataset(load)
     load.set_defaults(run=commands.load)
 
@@ -55,17 +67,47 @@ def _add_load(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def _add_extract(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     extract = kinds.add_parser(
         "extract",
-        help="write what can be read from report texts, without loading it",
-        description="Read report texts (.txt) and write their figures as records, for checking or correcting by hand.",
+        help="write what can be read from reports, without loading it",
+        description=f"Read reports ({', '.join(REPORT_SUFFIXES)}) and write their figures as records, for checking or "
+        "correcting by hand.",
     )
-    extract.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a report text or a folder")
+    extract.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a report, a folder or an archive")
     extract.add_argument(
         "--out", metavar="FILE", required=True, type=Path, help="file to write: .csv, .jsonl, .parquet or .xlsx"
     )
     extract.add_argument(
         "--no-quotes", action="store_true", help="leave out the sentences that figures of the prose were read from"
     )
+    _add_reading(extract)
     extract.set_defaults(run=commands.extract)
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers", type=_positive, default=WORKERS, metavar="N", help=f"processes that read (default: {WORKERS})"
+    )
+    parser.add_argument(
+        "--limit-seconds",
+        type=_positive,
+        default=DEFAULTS.seconds,
+        metavar="S",
+        help=f"refuse a report that takes longer to read (default: {DEFAULTS.seconds:g})",
+    )
+    parser.add_argument(
+        "--limit-memory",
+        type=_positive,
+        default=DEFAULTS.memory_mb,
+        metavar="MB",
+        help=f"refuse a report that takes more memory (default: {DEFAULTS.memory_mb})",
+    )
+    parser.add_argument("--anew", action="store_true", help="read also what was read before and has not changed since")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give a whole number above 0")
+    return number
 
 
 def _add_versions(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

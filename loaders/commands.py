@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,15 +14,17 @@ from data import store
 from data.contract import Record
 from data.store import Dataset
 from loaders import build, inputs, record_writing
-from loaders.errors import InputError, RefusedFileError
+from loaders.errors import InputError
+from loaders.inputs import HowToRead
 from loaders.progress import Progress
+from loaders.reading.limits import DEFAULTS
 
 SAMPLES = Path(data.__file__).parent / "records"
 
 
 def load(args: argparse.Namespace) -> int:
     """Load the paths into one data set and print what came of it."""
-    return _load(args.paths, dataset=args.dataset)
+    return _load(args.paths, dataset=args.dataset, how=_how_to_read(args))
 
 
 def prepare(args: argparse.Namespace) -> int:
@@ -32,7 +34,7 @@ def prepare(args: argparse.Namespace) -> int:
     for dataset in Dataset:
         if build.is_outdated(dataset=dataset):
             code |= rebuild(argparse.Namespace(dataset=dataset))
-    if store.current_version(Dataset.REAL) is None and inputs.find_files([SAMPLES])[0]:
+    if store.current_version(Dataset.REAL) is None and any(SAMPLES.iterdir()):
         code |= _load([SAMPLES], dataset=Dataset.REAL)
     if store.current_version(Dataset.SIMULATED) is None:
         from loaders import simulate
@@ -52,13 +54,16 @@ def rebuild(args: argparse.Namespace) -> int:
     return 0
 
 
-def _load(paths: Iterable[Path], *, dataset: Dataset) -> int:
-    with Progress() as progress:
-        files, errors = inputs.find_files(paths)
-        sources, refusals = inputs.read_sources(files, dataset=dataset, progress=progress)
-        errors += refusals
+def _how_to_read(args: argparse.Namespace) -> HowToRead:
+    limits = replace(DEFAULTS, seconds=args.limit_seconds, memory_mb=args.limit_memory)
+    return HowToRead(workers=args.workers, limits=limits, anew=args.anew)
+
+
+def _load(paths: Sequence[Path], *, dataset: Dataset, how: HowToRead = inputs.DEFAULT) -> int:
+    with Progress() as progress, inputs.files_of(paths, how=how) as (files, not_files):
+        sources, refused = inputs.read_sources(files, dataset=dataset, progress=progress, how=how)
         loaded = build.load(sources=sources, dataset=dataset, on_stage=progress) if sources else None
-    errors += loaded.refused if loaded else ()
+    errors = [*not_files, *refused, *(loaded.refused if loaded else ())]
     _print_refusals(errors)
     _print_summary(loaded, dataset=dataset, n_refused=len({error.file for error in errors}))
     return 1 if errors else 0
@@ -92,17 +97,13 @@ def extract(args: argparse.Namespace) -> int:
     if not record_writing.can_write(args.out):
         sys.stderr.write(f"error: cannot write {args.out}; end the name in {', '.join(record_writing.SUFFIXES)}\n")
         return 2
-    files, errors = inputs.find_files(args.paths, suffixes=inputs.REPORT_SUFFIXES)
+    how = _how_to_read(args)
     records: list[Record] = []
-    with Progress() as progress:
-        for number, file in enumerate(files, start=1):
-            progress(f"reading report {number} of {len(files)}: {file.name}")
-            try:
-                records += inputs.read_report(file)
-            except RefusedFileError as refused:
-                errors += refused.errors
-            except InputError as error:
-                errors.append(error)
+    with Progress() as progress, inputs.files_of(args.paths, suffixes=inputs.REPORT_SUFFIXES, how=how) as found:
+        files, errors = found
+        for reading in inputs.readings_of(files, progress=progress, how=how):
+            records += reading.records
+            errors += reading.errors
     _print_refusals(errors)
     if args.no_quotes:
         records = [replace(record, quote="") for record in records]

@@ -2,91 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
-from data.contract import Record, to_arrow
+import pyarrow as pa
+
+from data.contract import to_arrow
 from data.store import Dataset
 from loaders import readers, record_files
 from loaders.errors import InputError, RefusedFileError
 from loaders.incoming import Source
 from loaders.progress import Progress
+from loaders.reading import Limits, NamedFile, Reading, gathered, read_reports
+from loaders.reading.limits import DEFAULTS
+from loaders.reading.reports import WORKERS
 
 REPORT_SUFFIXES = tuple(suffix for kind in readers.FORMATS for suffix in kind.suffixes)
-KNOWN_SUFFIXES = (*REPORT_SUFFIXES, *record_files.SUFFIXES)
+KNOWN_SUFFIXES = tuple(dict.fromkeys((*REPORT_SUFFIXES, *record_files.SUFFIXES)))
 
 
-def find_files(
-    paths: Iterable[Path], *, suffixes: Sequence[str] = KNOWN_SUFFIXES
-) -> tuple[list[Path], list[InputError]]:
-    """Return the files meant, folders walked in the order of names, and what cannot be read."""
-    files: dict[Path, None] = {}
-    errors: list[InputError] = []
-    for path in paths:
-        if path.is_dir():
-            found = [file for file in sorted(path.rglob("*")) if file.is_file() and _suffix(file) in suffixes]
-            files.update(dict.fromkeys(found))
-            if not found:
-                errors.append(_unreadable(path, "the folder holds no file that can be read", suffixes))
-        elif not path.exists():
-            errors.append(InputError(file=str(path), problem="there is no such file", remedy="check the path"))
-        elif _suffix(path) in suffixes:
-            files[path] = None
-        else:
-            errors.append(_unreadable(path, "this kind of file cannot be read", suffixes))
-    return list(files), errors
+@dataclass(frozen=True, kw_only=True)
+class HowToRead:
+    """What the person asked for: how many processes, how much one file may take, earlier readings used or not."""
+
+    workers: int = WORKERS
+    limits: Limits = DEFAULTS
+    anew: bool = False
 
 
-def _suffix(path: Path) -> str:
-    return path.suffix.lower()
+DEFAULT = HowToRead()
 
 
-def _unreadable(path: Path, problem: str, suffixes: Sequence[str]) -> InputError:
-    return InputError(file=str(path), problem=problem, remedy=f"give files ending in {', '.join(suffixes)}")
+def files_of(
+    paths: Sequence[Path], *, suffixes: Sequence[str] = KNOWN_SUFFIXES, how: HowToRead = DEFAULT
+) -> AbstractContextManager[tuple[list[NamedFile], list[InputError]]]:
+    """Give the files meant, folders and archives opened, and what cannot be read; use it as a context."""
+    return gathered(paths, suffixes=suffixes, limits=how.limits)
+
+
+def readings_of(files: Sequence[NamedFile], *, progress: Progress, how: HowToRead = DEFAULT) -> Iterator[Reading]:
+    """Yield what came of each report, in the order of the files."""
+    return read_reports(files, workers=how.workers, limits=how.limits, anew=how.anew, on_progress=progress)
 
 
 def read_sources(
-    files: Sequence[Path], *, dataset: Dataset, progress: Progress
+    files: Sequence[NamedFile], *, dataset: Dataset, progress: Progress, how: HowToRead = DEFAULT
 ) -> tuple[list[Source], list[InputError]]:
-    """Return the sources of the files that are right and everything wrong with the others."""
-    sources: list[Source] = []
+    """Return the sources of the files that are right, in the order of the files, and what is wrong with the others."""
+    sources: dict[str, Source] = {}
     errors: list[InputError] = []
-    for number, file in enumerate(files, start=1):
-        progress(f"reading file {number} of {len(files)}: {file.name}")
-        try:
-            sources.append(_source(file, dataset))
-        except RefusedFileError as refused:
-            errors.extend(refused.errors)
-        except InputError as error:
-            errors.append(error)
-    return sources, errors
+    reports = [file for file in files if not _holds_records(file)]
+    extracted: list[tuple[str, pa.Table]] = []
+    for reading in readings_of(reports, progress=progress, how=how):
+        errors += reading.errors
+        if not reading.errors:
+            extracted.append((reading.name, to_arrow(list(reading.records))))
+    for checked in _checked(extracted, dataset, errors):
+        sources[checked.name] = checked
+    for file in files:
+        if _holds_records(file):
+            progress(f"reading records: {file.name}")
+            sources |= {source.name: source for source in _record_source(file, dataset, errors)}
+    return [sources[file.name] for file in files if file.name in sources], errors
 
 
-def _source(file: Path, dataset: Dataset) -> Source:
-    if _suffix(file) in REPORT_SUFFIXES:
-        return _report_source(file, dataset)
-    return record_files.read_records(path=file, dataset=dataset)
+def _holds_records(file: NamedFile) -> bool:
+    return file.suffix in record_files.SUFFIXES
 
 
-def _report_source(file: Path, dataset: Dataset) -> Source:
+def _record_source(file: NamedFile, dataset: Dataset, errors: list[InputError]) -> list[Source]:
     try:
-        return record_files.check_extracted(rows=to_arrow(read_report(file)), path=file, dataset=dataset)
+        source = record_files.read_records(path=file.path, dataset=dataset)
     except RefusedFileError as refused:
-        raise RefusedFileError(*(_for_reports(error) for error in refused.errors)) from None
+        errors += (_renamed(error, file.name) for error in refused.errors)
+        return []
+    return [Source(name=file.name, rows=source.rows)]
 
 
-def _for_reports(error: InputError) -> InputError:
+def _renamed(error: InputError, name: str) -> InputError:
+    return InputError(file=name, row=error.row, column=error.column, problem=error.problem, remedy=error.remedy)
+
+
+def _checked(reports: Sequence[tuple[str, pa.Table]], dataset: Dataset, errors: list[InputError]) -> list[Source]:
+    """Hold records read from reports to what record files are held to: all at once, and by halves where that fails."""
+    if not reports:
+        return []
+    try:
+        rows = pa.concat_tables([rows for _, rows in reports])
+        record_files.check_extracted(rows=rows, path=Path(reports[0][0]), dataset=dataset)
+    except RefusedFileError as refused:
+        if len(reports) == 1:
+            errors += (_for_reports(error, reports[0][0]) for error in refused.errors)
+            return []
+        middle = len(reports) // 2
+        return _checked(reports[:middle], dataset, errors) + _checked(reports[middle:], dataset, errors)
+    return [Source(name=name, rows=rows) for name, rows in reports]
+
+
+def _for_reports(error: InputError, name: str) -> InputError:
     """A cell of an extracted record is mended in the record, not in the report."""
-    remedy = f"write the records with `python -m loaders extract {error.file} --out records.csv`, mend and load them"
-    return InputError(file=error.file, row=error.row, column=error.column, problem=error.problem, remedy=remedy)
-
-
-def read_report(file: Path) -> list[Record]:
-    """Return the records of a report's text; a text without any figure is no report."""
-    from loaders.extract import extract_file
-
-    records = extract_file(file)
-    if not records:
-        problem, remedy = "no figure was found in the text", "check that this is the report with its appendix"
-        raise InputError(file=str(file), problem=problem, remedy=remedy)
-    return records
+    remedy = f"write the records with `python -m loaders extract {name} --out records.csv`, mend and load them"
+    return InputError(file=name, row=error.row, column=error.column, problem=error.problem, remedy=remedy)

@@ -64,7 +64,9 @@ def test_loading_again_says_that_nothing_is_new(tmp_path: Path, capsys: pytest.C
     assert len(versions(Dataset.REAL)) == 1
 
 
-def test_folder_is_walked_for_every_kind_of_file_and_others_are_passed_over(tmp_path: Path) -> None:
+def test_folder_is_walked_for_every_kind_of_file_and_each_other_file_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "nộp" / "quý I"
     folder.mkdir(parents=True)
     for number, suffix in enumerate((".csv", ".jsonl", ".parquet", ".xlsx")):
@@ -72,9 +74,13 @@ def test_folder_is_walked_for_every_kind_of_file_and_others_are_passed_over(tmp_
             [a_record(report_id=f"R{number}", period=f"202{number}-Y", value=number)], path=folder / f"records{suffix}"
         )
     (folder / "ghi chú.mp3").write_bytes(b"not ours")
+    for passed_over in ("~$báo cáo.docx", ".DS_Store", "Thumbs.db"):
+        (folder / passed_over).write_bytes(b"nobody's report")
 
-    assert main(["load", str(tmp_path / "nộp")]) == 0
+    assert main(["load", str(tmp_path / "nộp")]) == 1
 
+    [refusal] = capsys.readouterr().err.splitlines()
+    assert refusal.startswith(f"refused: {folder / 'ghi chú.mp3'}: this kind of file cannot be read; give files ending")
     assert values_served() == [0, 1, 2, 3]
 
 
