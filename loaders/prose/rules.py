@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from data.catalog import FOLDER, indicators
 from data.csv_table import Line, read_lines
@@ -57,7 +57,7 @@ class Rule:
 
     indicator: str
     kind: str
-    expression: re.Pattern[str]
+    source: str
     needed: tuple[frozenset[str], ...]
     literal: str
     named: frozenset[str]
@@ -68,6 +68,11 @@ class Rule:
     measure: str
     strict: bool
     unless: re.Pattern[str] | None
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The pattern, compiled once it is needed: a report has words for a part of the rules only."""
+        return re.compile(self.source)
 
     @property
     def any_year(self) -> bool:
@@ -97,7 +102,7 @@ def rule_of(line: Line) -> Rule:
     return Rule(
         indicator=_indicator(line, "indicator"),
         kind=language.place_of(pieces),
-        expression=re.compile(language.expression(pieces, literal)),
+        source=language.expression(pieces, literal),
         needed=language.needed_words(pieces),
         literal=literal,
         named=language.barriers_named(literal),
