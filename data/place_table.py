@@ -66,6 +66,17 @@ def communes_by_name() -> dict[str, tuple[Place, ...]]:
 
 
 @cache
+def areas_by_name() -> dict[str, tuple[Place, ...]]:
+    """Return the provinces and districts of both arrangements by the most tolerant spelling of each of their names."""
+    alike: defaultdict[str, list[Place]] = defaultdict(list)
+    for unit in all_places().values():
+        if unit.level != "commune":
+            for name in {loose(unit.name), *map(loose, former_names().get(unit.unit_id, ()))}:
+                alike[name].append(unit)
+    return {key: tuple(units) for key, units in alike.items()}
+
+
+@cache
 def communes_by_area() -> dict[str, tuple[Place, ...]]:
     """Return the communes of each province and district by the area's id, in the order of their codes."""
     areas: defaultdict[str, list[Place]] = defaultdict(list)

@@ -6,7 +6,7 @@ the last state: a commune that was merged or renamed before 2025 is not found. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from data.place_names import N_SPELLINGS, Reading, loose, readings, spellings
@@ -15,6 +15,7 @@ from data.place_table import (
     PRESENT,
     Place,
     all_places,
+    areas_by_name,
     communes_by_area,
     communes_by_name,
     former_names,
@@ -56,14 +57,14 @@ def candidates(*, name: str, district: str = "", province: str = "", on: date | 
 
 def find_district(*, name: str, province: str = "") -> Place | None:
     """Return the one district of this name; there were districts until 30 June 2025."""
-    districts = (unit for unit in all_places().values() if unit.level == "district")
+    districts = (unit for unit in _areas_named(name) if unit.level == "district")
     return _only(_spelled(_within(districts, province=province), text=name))
 
 
 def find_province(*, name: str, on: date) -> Place | None:
     """Return the province of this name in the arrangement of that day; most names exist in both."""
     wanted = _arrangements(on=on)
-    provinces = (unit for unit in all_places().values() if unit.level == "province" and unit.arrangement in wanted)
+    provinces = (unit for unit in _areas_named(name) if unit.level == "province" and unit.arrangement in wanted)
     return _only(_spelled(provinces, text=name))
 
 
@@ -82,6 +83,12 @@ def _communes_named(*, name: str, district: str, province: str, on: date | None)
     alike = (unit for reading in readings(name) for unit in communes_by_name().get(loose(reading.name), ()))
     there = _within((unit for unit in alike if unit.arrangement in wanted), district=district, province=province)
     return _spelled(there, text=name)
+
+
+def _areas_named(name: str) -> Iterator[Place]:
+    """Yield the provinces and districts that a name may mean: names spelled alike in any way are so when loose."""
+    for reading in readings(name):
+        yield from areas_by_name().get(loose(reading.name), ())
 
 
 def _arrangements(*, district: str = "", on: date | None) -> set[str]:

@@ -80,6 +80,7 @@ def forms_of(text: str) -> frozenset[str]:
     return frozenset({essence(text), essence(without_parentheses(text))} - {""})
 
 
+@lru_cache(maxsize=65536)
 def _likeness(form: str, known: str) -> float:
     shared = _ENTRY_SHARE * _coverage(known, form) + _TEXT_SHARE * _coverage(form, known)
     return max(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.prose.rules import IGNORED, UNITS, Rule, rules
 from loaders.prose.streams import Stream
@@ -39,11 +41,30 @@ def _matches(stream: Stream) -> Iterator[Candidate]:
     marks = {"n": "#", "s": "#n", "r": "#r", "p": "#p"}
     plain, words = stream.plain, set(stream.plain.split())
     present = {kind: mark in plain for kind, mark in marks.items()}
-    for rule in rules():
+    for rule in _worth_trying(words):
         if not present.get(rule.kind, True) or any(choice.isdisjoint(words) for choice in rule.needed):
             continue
         for match in rule.expression.finditer(plain):
             yield _candidate(rule, match)
+
+
+def _worth_trying(words: set[str]) -> Iterator[Rule]:
+    """Yield, in the order of the table, the rules whose least common needed words may stand in a sentence."""
+    by_word = _by_word()
+    found = {position for word in (*words, "") for position in by_word.get(word, ())}
+    return (rules()[position] for position in sorted(found))
+
+
+@cache
+def _by_word() -> dict[str, tuple[int, ...]]:
+    """Return for each word the positions of the rules that wait for it ('' for those that need no word)."""
+    asked = Counter(word for rule in rules() for choice in rule.needed for word in choice)
+    waiting: dict[str, list[int]] = {}
+    for position, rule in enumerate(rules()):
+        rarest = min(rule.needed, key=lambda choice: sum(asked[word] for word in choice), default=frozenset({""}))
+        for word in rarest:
+            waiting.setdefault(word, []).append(position)
+    return {word: tuple(positions) for word, positions in waiting.items()}
 
 
 def _candidate(rule: Rule, match: re.Match[str]) -> Candidate:
