@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.store import Dataset, StoreError
 from loaders import commands
-from loaders.inputs import REPORT_SUFFIXES
+from loaders.file_kinds import REPORT_SUFFIXES
 from loaders.reading.children import ChildError
 from loaders.reading.limits import DEFAULTS
 from loaders.reading.reports import WORKERS

@@ -15,6 +15,7 @@ from data.contract import Record
 from data.store import Dataset
 from loaders import build, inputs, record_writing
 from loaders.errors import InputError
+from loaders.file_kinds import REPORT_SUFFIXES, holds_records
 from loaders.inputs import HowToRead
 from loaders.progress import Progress
 from loaders.reading.limits import DEFAULTS
@@ -99,9 +100,11 @@ def extract(args: argparse.Namespace) -> int:
         return 2
     how = _how_to_read(args)
     records: list[Record] = []
-    with Progress() as progress, inputs.files_of(args.paths, suffixes=inputs.REPORT_SUFFIXES, how=how) as found:
+    with Progress() as progress, inputs.files_of(args.paths, suffixes=REPORT_SUFFIXES, how=how) as found:
         files, errors = found
-        for reading in inputs.readings_of(files, progress=progress, how=how):
+        reports = [file for file in files if not holds_records(file.path)]
+        errors += [_no_report(file.name) for file in files if file not in reports]
+        for reading in inputs.readings_of(reports, progress=progress, how=how):
             records += reading.records
             errors += reading.errors
     _print_refusals(errors)
@@ -113,6 +116,10 @@ def extract(args: argparse.Namespace) -> int:
     n_reports = len({record.report_id for record in records})
     sys.stdout.write(f"{args.out}: {n_reports} reports, {len(records)} figures, {n_recognised} recognised\n")
     return 1 if errors else 0
+
+
+def _no_report(name: str) -> InputError:
+    return InputError(file=name, problem="holds records already, no report", remedy="load it as it is")
 
 
 def versions(args: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from loaders.tables.guessed_layout import guessed_layout
 from loaders.tables.regions import closes
 from loaders.tables.sections import section_of_title
 from loaders.tables.statistics import StatisticsTable
-from loaders.tables.titles import opens_title
+from loaders.tables.titles import opens_title, title_before
 
 _KNOWN = 85.0
 _TITLE_LINES = 8
@@ -77,7 +77,7 @@ class _Reading:
         if layout is None or not self._are_statistics(rows, stretch, layout):
             self.run(unrolled((*stretch.heading, *stretch.body, *stretch.after)))
             return
-        self.tables.append(StatisticsTable(tuple(self.title), layout, tuple(rows), stretch.layout is not None))
+        self.tables.append(StatisticsTable(title_before(self.title), layout, tuple(rows), stretch.layout is not None))
         self.title = []
         self.run(unrolled(stretch.after))
 
@@ -96,7 +96,9 @@ class _Reading:
             return True
         if stretch.layout is None:
             return False
-        return (self.lone and layout.named >= _FULL_HEADING) or any(section_of_title(text) for text in self.title)
+        return (self.lone and layout.named >= _FULL_HEADING) or any(
+            section_of_title(text) for text in title_before(self.title)
+        )
 
 
 def _lone_table(document: Document) -> bool:

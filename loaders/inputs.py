@@ -11,16 +11,14 @@ import pyarrow as pa
 
 from data.contract import to_arrow
 from data.store import Dataset
-from loaders import readers, record_files
+from loaders import record_files
 from loaders.errors import InputError, RefusedFileError
+from loaders.file_kinds import KNOWN_SUFFIXES, holds_records
 from loaders.incoming import Source
 from loaders.progress import Progress
 from loaders.reading import Limits, NamedFile, Reading, gathered, read_reports
 from loaders.reading.limits import DEFAULTS
 from loaders.reading.reports import WORKERS
-
-REPORT_SUFFIXES = tuple(suffix for kind in readers.FORMATS for suffix in kind.suffixes)
-KNOWN_SUFFIXES = tuple(dict.fromkeys((*REPORT_SUFFIXES, *record_files.SUFFIXES)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +51,7 @@ def read_sources(
     """Return the sources of the files that are right, in the order of the files, and what is wrong with the others."""
     sources: dict[str, Source] = {}
     errors: list[InputError] = []
-    reports = [file for file in files if not _holds_records(file)]
+    reports = [file for file in files if not holds_records(file.path)]
     extracted: list[tuple[str, pa.Table]] = []
     for reading in readings_of(reports, progress=progress, how=how):
         errors += reading.errors
@@ -62,14 +60,10 @@ def read_sources(
     for checked in _checked(extracted, dataset, errors):
         sources[checked.name] = checked
     for file in files:
-        if _holds_records(file):
+        if holds_records(file.path):
             progress(f"reading records: {file.name}")
             sources |= {source.name: source for source in _record_source(file, dataset, errors)}
     return [sources[file.name] for file in files if file.name in sources], errors
-
-
-def _holds_records(file: NamedFile) -> bool:
-    return file.suffix in record_files.SUFFIXES
 
 
 def _record_source(file: NamedFile, dataset: Dataset, errors: list[InputError]) -> list[Source]:

@@ -39,7 +39,7 @@ def _tables_of_text(running: Document, *, beside_cells: bool) -> list[tuple[tupl
     """Return (page and line, rows) of the tables set in running text; rows that a file sets apart are no text."""
     lines = [replace(line, text="" if line.table else _without_markup(line.text)) for line in running.lines]
     paged = any(line.page > 1 for line in lines)
-    tables = tables_of(lines)
+    tables = tables_of(lines, named=beside_cells)
     read = [(table, _rows_of(table, paged=paged)) for table in tables if table.lines]
     alone = len(read) == 1 and not beside_cells
     kept = [(table, rows) for table, rows in read if alone or (table.section and not beside_cells) or _is_known(rows)]

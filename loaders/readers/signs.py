@@ -13,7 +13,9 @@ from loaders.errors import InputError
 _HEAD = 8192
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|p|div|xml:?)\b", re.I)
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta|p|div)\b", re.I | re.S
+)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -78,7 +80,13 @@ def compound(*streams: str) -> Callable[[Signs], bool]:
 
 def is_html(signs: Signs) -> bool:
     """Return whether a file begins like a web page, whatever it is called."""
-    return signs.suffix in {".html", ".htm"} or _HTML.match(signs.head.lstrip(b"\xef\xbb\xbf \r\n\t")) is not None
+    named = signs.suffix in {".html", ".htm"} and is_text(signs)
+    return named or _HTML.match(signs.head.lstrip(b"\xef\xbb\xbf \r\n\t")) is not None
+
+
+def is_csv(signs: Signs) -> bool:
+    """Return whether a file is text that calls itself a table."""
+    return signs.suffix in {".csv", ".tsv"} and is_text(signs)
 
 
 def is_text(signs: Signs) -> bool:

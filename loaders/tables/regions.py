@@ -61,14 +61,19 @@ class _Opening:
     own_heading: bool = True
 
 
-def tables_of(lines: Sequence[Line]) -> list[Table]:
-    """Return the statistics tables in order; a heading repeated after a page break does not begin a new table."""
+def tables_of(lines: Sequence[Line], *, named: bool = False) -> list[Table]:
+    """Return the statistics tables in order; a heading repeated after a page break does not begin a new table.
+
+    With `named`, only tables that name their columns count.
+    """
     texts = [line.text for line in lines]
     found = headings(_without_among(texts))
     numbers = page_number_lines(texts, found)
     lines = [replace(line, text="") if index in numbers else line for index, line in enumerate(lines)]
     texts = [line.text for line in lines]
-    openings = _openings(texts, found) or _openings_without_heading(texts)
+    openings = _openings(texts, found)
+    if not openings and not named:
+        openings = _openings_without_heading(texts)
     by_number = len({numbered_section(texts[o.title : o.name_end]) for o in openings if o.titled}) >= _FORMS_PER_SECTION
     tables: list[Table] = []
     for position, opening in enumerate(openings):

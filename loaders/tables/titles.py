@@ -9,6 +9,8 @@ from loaders.tables.sections import appendix_number, form_number, is_appendix_ti
 
 _TITLE_LINES = 8
 _LONGEST_TITLE = 70
+# Without a form's number, only a few short lines right before a table can name its section.
+_BARE_LINES, _LONGEST_BARE = 3, 120
 _ROW = re.compile(r"\s*\|?\s*\d{1,2}(?:\.\d{1,2})*[.)]?(?:\s|$)|.*\s\d+\s*$|.*\t|\s*[\d.,]+%?\s*$")
 _FORM_WORDS = re.compile(
     r"^\W*(?:bi[eể]u|ph[uụ]\s+l[uụ]c|m[aẫ]u)\b\s*(?:m[aẫ]u|s[oố]|b[aả]ng)?\s*[\dIVX]+\w?\s*[:.–-]?\s*", re.I
@@ -42,6 +44,23 @@ def title_start(texts: Sequence[str], start: int, floor: int) -> int:
         if section:
             found = index
     return found
+
+
+def title_before(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the title in the filled lines before a table: from the form or appendix it names, else the last lines."""
+    lines = [text for text in texts if text.strip()][-_TITLE_LINES:]
+    for index in range(len(lines) - 1, -1, -1):
+        if opens_title(lines[index]):
+            return tuple(lines[index:])
+    begin = len(lines)
+    while begin and len(lines) - begin < _BARE_LINES and _may_be_title(lines[begin - 1]):
+        begin -= 1
+    return tuple(lines[begin:])
+
+
+def _may_be_title(text: str) -> bool:
+    """A title is short and no sentence."""
+    return len(text) <= _LONGEST_BARE and not text.rstrip().endswith((".", ";", ":"))
 
 
 def title_end(texts: Sequence[str], start: int) -> int:

@@ -1,0 +1,53 @@
+"""A sheet of shown cells and how sheets become a document, whatever kind of spreadsheet they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from loaders.document import Document, Line, cleaned, row_of_cells
+
+MOST_COLUMNS = 256
+MOST_ROWS = 20_000
+_UNNAMED = re.compile(r"(?:sheet|trang[ _]?t[ií]nh|table|bảng|worksheet)\s*_?\d*", re.I)
+
+
+@dataclass
+class Sheet:
+    """The shown cells of one sheet by row (from 1) and column (from 0); empty ones are left out."""
+
+    name: str
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Keep a cell; blank ones and those beyond any report are passed over."""
+        if column < MOST_COLUMNS and (row in self.rows or len(self.rows) < MOST_ROWS) and text.strip():
+            self.rows.setdefault(row, {})[column] = text
+
+
+def document_of(sheets: Iterable[Sheet], source_file: str) -> Document:
+    """Return the sheets one after another, each a table; a sheet's name of its own stands above it."""
+    lines: list[Line] = []
+    for table, sheet in enumerate((sheet for sheet in sheets if sheet.rows), start=1):
+        if not _UNNAMED.fullmatch(sheet.name.strip()):
+            lines.append(Line(cleaned(sheet.name), 1, len(lines) + 1, place=f"sheet {sheet.name}"))
+        lines += _rows(sheet, table, len(lines))
+    return Document(source_file, tuple(lines))
+
+
+def _rows(sheet: Sheet, table: int, before: int) -> Iterator[Line]:
+    columns = {column for row in sheet.rows.values() for column in row}
+    first, last = min(columns), max(columns)
+    for position, (number, row) in enumerate(sorted(sheet.rows.items()), start=before + 1):
+        cells = tuple(row.get(column, "") for column in range(first, last + 1))
+        yield row_of_cells(cells, page=1, number=position, table=table, place=f"sheet {sheet.name}, row {number}")
+
+
+def without_covered(sheet: Sheet, merged: Iterable[tuple[int, int, int, int]]) -> None:
+    """Drop what merged cells (first row, first column, last row, last column) hide below their first place."""
+    for top, left, bottom, right in merged:
+        for number in range(top, min(bottom, top + MOST_ROWS) + 1):
+            row: Mapping[int, str] = sheet.rows.get(number, {})
+            for column in [c for c in row if left <= c <= right and (number, c) != (top, left)]:
+                del sheet.rows[number][column]

@@ -1,0 +1,59 @@
+"""XLS workbook → sheets of shown cells, by xlrd, which also tells formats, merged cells and what is hidden."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from loaders.document import Document
+from loaders.errors import InputError
+from loaders.readers.archive import damaged
+from loaders.readers.sheets.number_formats import shown
+from loaders.readers.sheets.sheet import MOST_ROWS, Sheet, document_of, without_covered
+
+
+def read_xls(path: Path) -> Document:
+    """Return the visible sheets of one workbook."""
+    import xlrd
+    from xlrd.biffh import XLRDError
+
+    try:
+        book = xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
+        sheets = [_sheet(sheet, book) for sheet in book.sheets() if sheet.visibility == 0]
+    except XLRDError as error:
+        if "encrypted" in str(error).lower():
+            remedy = "save it without a password"
+            raise InputError(file=str(path), problem="is protected by a password", remedy=remedy) from None
+        raise damaged(str(path)) from None
+    except Exception:  # whatever a mangled record of the old format makes of the library's reading
+        raise damaged(str(path)) from None
+    return document_of(sheets, path.name)
+
+
+def _sheet(source: Any, book: Any) -> Sheet:
+    sheet = Sheet(str(source.name))
+    hidden_columns = {column for column, info in source.colinfo_map.items() if info.hidden}
+    for row in range(min(source.nrows, MOST_ROWS)):
+        info = source.rowinfo_map.get(row)
+        if info is not None and info.hidden:
+            continue
+        for column, cell in enumerate(source.row(row)):
+            if column not in hidden_columns:
+                sheet.put(row + 1, column, _text(cell, book))
+    merged = ((top + 1, left, bottom, right - 1) for top, bottom, left, right in source.merged_cells)
+    without_covered(sheet, merged)
+    return sheet
+
+
+def _text(cell: Any, book: Any) -> str:
+    import xlrd
+
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        form = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return shown(float(cell.value), form, since_1904=bool(book.datemode))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+    return str(cell.value)
