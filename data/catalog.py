@@ -64,6 +64,11 @@ def measure_of(text: str) -> Measure | None:
     return spelled.get(tidy(text)) or spelled.get(plain(text))
 
 
+def spellings() -> dict[str, Measure]:
+    """Return every spelling of a unit of measure, in lower case, -> the unit."""
+    return _catalog().spelled
+
+
 def forms() -> dict[str, Form]:
     """Return form id -> form."""
     return _catalog().forms
@@ -104,7 +109,7 @@ def calendar_entry(period_type: str, province: str = "") -> CalendarEntry | None
 
 
 def rules() -> dict[str, Rule]:
-    """Return rule id -> check whose breach is a finding."""
+    """Return rule id -> rule, variants like 'ratio_mismatch.rounded' among them."""
     return _catalog().rules
 
 

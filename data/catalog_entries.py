@@ -125,13 +125,30 @@ class CalendarEntry:
 
 @dataclass(frozen=True)
 class Rule:
-    """A check whose breach is a finding."""
+    """A check whose breach is a finding, or a variant of one: 'ratio_mismatch.rounded' is found as 'ratio_mismatch'.
+
+    `kind` is how it is worked out; `stand`, `low`, `high` and `indicators` are what that kind asks for.
+    """
 
     id: str
+    kind: str
     severity: str
+    marks: str
+    stand: str
+    low: Decimal | None
+    high: Decimal | None
+    indicators: tuple[str, ...]
     title_vi: str
     title_en: str
     explanation_vi: str
+    explanation_en: str
+    message_vi: str
+    message_en: str
+
+    @property
+    def name(self) -> str:
+        """The rule that its findings are of."""
+        return self.id.partition(".")[0]
 
 
 @dataclass(frozen=True)

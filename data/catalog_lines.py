@@ -13,7 +13,6 @@ from data.catalog_entries import (
     FormRow,
     Indicator,
     Measure,
-    Rule,
     Sum,
     Target,
     ThemeEntry,
@@ -25,7 +24,6 @@ _KINDS = ("count", "percent", "money", "flag", "enum")
 _BASES = ("flow", "stock", "cumulative")
 _POLARITIES = ("higher", "lower", "none")
 _ROLES = ("card", "rank", "part", "table")
-_SEVERITIES = ("error", "warning", "info")
 _SECTIONS = ("1", "2", "3", "4", "5", "6", "7")
 _PERIOD_TYPES = ("Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y")
 _UNIT_OF_KIND = {"percent": "percent", "money": "million_vnd", "flag": "yes_no", "enum": "choice"}
@@ -137,17 +135,6 @@ def calendar_entry_of(line: Line) -> CalendarEntry:
         end_rule=_day_rule(line, "end_rule"),
         due_rule=_day_rule(line, "due_rule") if line.text("due_rule") else "",
         source=line.filled("source"),
-    )
-
-
-def rule_of(line: Line) -> Rule:
-    """Return the check."""
-    return Rule(
-        id=_id(line, "rule"),
-        severity=line.one_of("severity", _SEVERITIES),
-        title_vi=line.filled("title_vi"),
-        title_en=line.filled("title_en"),
-        explanation_vi=line.filled("explanation_vi"),
     )
 
 

@@ -27,12 +27,12 @@ from data.catalog_lines import (
     form_row,
     indicator_of,
     measure_from,
-    rule_of,
     sum_of,
     target_of,
     theme_entry,
     wording_of,
 )
+from data.catalog_rules import rules_of
 from data.csv_table import Line, read_lines
 from data.text import plain
 
@@ -73,7 +73,7 @@ def read_catalog(folder: Path) -> Catalog:
         abbreviations=_keyed(read_lines(folder / "abbreviations.csv", ("short", "long")), "short", abbreviation_of),
         targets=tuple(target_of(line, indicators) for line in _lines(folder, "targets", Target)),
         calendar=tuple(calendar_entry_of(line) for line in _lines(folder, "calendar", CalendarEntry)),
-        rules=_keyed(_lines(folder, "rules", Rule, id="rule"), "rule", rule_of),
+        rules=rules_of(_lines(folder, "rules", Rule, id="rule"), indicators),
         sums=tuple(sum_of(line, indicators) for line in _lines(folder, "parts", Sum)),
     )
 

@@ -133,6 +133,7 @@ create table findings (
     expected varchar not null,
     locators varchar not null,         -- where the figures at odds stand, ';'-separated
     record_ids varchar not null,       -- ids of the records at odds, ';'-separated, in the order of the indicators where they have one
+    rule_row varchar not null,         -- row of data/catalog/rules.csv: the rule, or a variant of it like 'ratio_mismatch.rounded'
 );
 
 -- One row per finding that a corrected report did away with: it stood before that load and did not arise any more.

@@ -29,8 +29,8 @@ STEPS = (
     "observations",
     "quarters",
     "flaws",
-    "findings_of_reports",
-    "findings_between_reports",
+    *steps.rule_kinds(),
+    "flaws_settled",
     "doubts",
     "findings",
     "settled_findings",
@@ -150,6 +150,7 @@ def _register_reference(connection: duckdb.DuckDBPyConnection) -> None:
     connection.register("sum_term", reference.sum_term_table())
     connection.register("part_of_whole", reference.part_table())
     connection.register("rule", reference.rule_table())
+    connection.register("spelling", reference.spelling_table())
 
 
 def _is_large(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> bool:

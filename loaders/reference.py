@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from data import catalog
-from data.finding_messages import messages, open_rates
+from data.open_rates import open_rates
 
 SHARES = 8  # medians hold all values of their indicators in memory: an eighth of the catalogue at a time
 
@@ -23,6 +23,15 @@ _INDICATOR = pa.schema(
     ]
 )
 _SUM_TERM = pa.schema([pa.field(name, pa.int16()) for name in ("sum_no", "whole_no", "part_no", "place", "n_terms")])
+_RULE = pa.schema(
+    [
+        *(pa.field(name, pa.string()) for name in ("rule", "rule_name", "kind", "severity", "marks", "stand")),
+        pa.field("low", pa.float64()),
+        pa.field("high", pa.float64()),
+        pa.field("indicator_nos", pa.list_(pa.int16())),
+        *(pa.field(name, pa.string()) for name in ("message_vi", "message_en")),
+    ]
+)
 _PART = pa.schema([pa.field("part_no", pa.int16()), pa.field("whole_no", pa.int16())])
 
 
@@ -84,15 +93,32 @@ def part_table() -> pa.Table:
 
 
 def rule_table() -> pa.Table:
-    """Return one row per rule, with its severity and the wording of its findings."""
+    """Return one row per rule and variant of a rule: how it is worked out, how grave it is and how it is worded."""
+    numbers = _numbers()
     rows = [
         {
-            "rule": name,
-            "severity": catalog.rules()[name].severity,
-            "message_vi": message.message_vi,
-            "message_en": message.message_en,
+            "rule": rule.id,
+            "rule_name": rule.name,
+            "kind": rule.kind,
+            "severity": rule.severity,
+            "marks": rule.marks,
+            "stand": rule.stand,
+            "low": None if rule.low is None else float(rule.low),
+            "high": None if rule.high is None else float(rule.high),
+            "indicator_nos": [numbers[name] for name in rule.indicators],
+            "message_vi": rule.message_vi,
+            "message_en": rule.message_en,
         }
-        for name, message in messages().items()
+        for rule in catalog.rules().values()
+    ]
+    return pa.Table.from_pylist(rows, schema=_RULE)
+
+
+def spelling_table() -> pa.Table:
+    """Return one row per way to print a unit of measure."""
+    rows = [
+        {"spelling": spelling, "base": measure.base, "factor": float(measure.factor)}
+        for spelling, measure in catalog.spellings().items()
     ]
     return pa.Table.from_pylist(rows)
 

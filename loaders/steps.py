@@ -36,6 +36,11 @@ def text_of(step: str) -> str:
     return (SQL / f"{step}.sql").read_text("utf-8")
 
 
+def rule_kinds() -> tuple[str, ...]:
+    """Return the steps that work out the rules of data/catalog/rules.csv, one for each kind of rule."""
+    return tuple(f"rules/{path.stem}" for path in sorted((SQL / "rules").glob("*.sql")))
+
+
 def row(connection: DuckDBPyConnection, query: str) -> tuple[Any, ...]:
     """Return the one row of an aggregate."""
     found = connection.execute(query).fetchone()

@@ -1,5 +1,5 @@
--- One row per figure in doubt: the errors and warnings that concern it. A part that is told in two ways or exceeds its whole
--- makes its rates doubtful too; a sum that is off by a little, or a misprinted rate beside right parts, does not.
+-- One row per figure in doubt: the rules whose findings mark it, by name. Those that mark 'rates' make the rates of a figure
+-- doubtful too: a part that is told in two ways or exceeds its whole. A misprinted rate beside right parts does not.
 create or replace temp table doubt as
 with rate_of as (
     select
@@ -13,10 +13,11 @@ concerned as (
     select
         flaw.report_no,
         unnest(flaw.indicator_nos) as indicator_no,
-        flaw.rule,
+        rule.rule_name as rule,
+        rule.marks,
     from flaw
     inner join rule using (rule)
-    where rule.severity <> 'info'
+    where rule.marks <> ''
 )
 
 select
@@ -24,6 +25,10 @@ select
     indicator_no,
     string_agg(distinct rule, ';' order by rule) as rules,
 from (
+    select
+        concerned.report_no,
+        concerned.indicator_no,
+        concerned.rule,
     from concerned
     union all
     select
@@ -32,7 +37,7 @@ from (
         concerned.rule,
     from concerned
     inner join rate_of on rate_of.part_no = concerned.indicator_no
-    where concerned.rule in ('part_exceeds_whole', 'narrative_vs_table', 'narrative_conflict', 'repeated_indicator')
+    where concerned.marks = 'rates'
 )
 group by report_no, indicator_no;
 

@@ -60,12 +60,12 @@ located as (
 
 select
     md5(concat_ws(
-        chr(31), scope_report.report_id, subject.rule, coalesce(named.indicators, ''), subject.found, subject.expected
+        chr(31), scope_report.report_id, rule.rule_name, coalesce(named.indicators, ''), subject.found, subject.expected
     ))[:16] as finding_id,
     scope_report.report_id,
     scope_report.unit_id,
     scope_report.period,
-    subject.rule,
+    rule.rule_name as rule,
     rule.severity,
     coalesce(named.indicators, '') as indicators,
     filled(rule.message_vi, named.name_vi, named.other_vi, subject.found, subject.expected, subject.parts) as message_vi,
@@ -74,9 +74,11 @@ select
     subject.expected,
     coalesce(located.locators, '') as locators,
     coalesce(located.record_ids, '') as record_ids,
+    subject.rule as rule_row,
 from subject
 inner join scope_report using (report_no)
 inner join rule using (rule)
 left join named using (flaw_no)
 left join located using (flaw_no)
+qualify row_number() over (partition by finding_id order by flaw_no) = 1
 order by scope_report.report_no, subject.rule, indicators, subject.found, subject.expected;

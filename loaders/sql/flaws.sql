@@ -1,5 +1,6 @@
 -- One row per thing wrong or doubtful, as the rules find them: the indicators it concerns (the first names it), the records at
--- odds (null: those shown for the indicators), what was found, what was expected and how that comes about.
+-- odds (null: those shown for the indicators), what was found, what was expected and how that comes about. `rule` is a row of
+-- the table of rules; each file in rules/ works out the rules of one kind.
 create or replace temp table flaw (
     report_no integer not null,
     rule varchar not null,
@@ -9,3 +10,125 @@ create or replace temp table flaw (
     expected varchar not null default '',
     parts varchar not null default '',
 );
+
+-- One row per report and indicator that stands in a sum, a rate or a rule of its own, with the figure that the report gives.
+create or replace temp table told_value as
+select
+    report_no,
+    indicator_no,
+    record_id,
+    value,
+    source,
+from figure
+where
+    value is not null
+    and how <> 'summed'
+    and indicator_no in (
+        select part_no from part_of_whole
+        union
+        select whole_no from part_of_whole
+        union
+        select unnest(indicator_nos) from rule
+    );
+
+-- One row per report and known sum of which the report gives the whole and every part. Where table and prose both have a say
+-- and the prose tells the table's figures too, the prose is held against itself; `stand` says whether that could be done.
+create or replace temp table told_sum as
+with member as (
+    select sum_no, whole_no as indicator_no, 0 as place, n_terms from sum_term group by all
+    union all
+    select sum_no, part_no as indicator_no, place + 1 as place, n_terms from sum_term
+),
+
+told as (
+    select
+        told_value.report_no,
+        member.sum_no,
+        list(told_value.indicator_no order by member.place) as indicator_nos,
+        list(told_value.record_id order by member.place) as record_ids,
+        list(told_value.value order by member.place) as told_values,
+        count(*) filter (where told_value.source = 'table') as n_in_table,
+        count(*) as n_told,
+    from told_value
+    inner join member using (indicator_no)
+    group by told_value.report_no, member.sum_no
+    having count(*) = any_value(member.n_terms) + 1
+),
+
+mixed as (
+    select
+        told.report_no,
+        told.sum_no,
+        list(coalesce(in_prose.record_id, told_value.record_id) order by member.place) as record_ids,
+        list(coalesce(in_prose.value, told_value.value) order by member.place) as told_values,
+        count(*) filter (where told_value.source = 'table' and in_prose.value is null) as n_in_table,
+    from told
+    inner join member using (sum_no)
+    inner join told_value
+        on told_value.report_no = told.report_no and told_value.indicator_no = member.indicator_no
+    left join in_prose
+        on in_prose.report_no = told.report_no and in_prose.indicator_no = member.indicator_no
+    where told.n_in_table between 1 and told.n_told - 1
+    group by told.report_no, told.sum_no
+)
+
+select
+    told.report_no,
+    told.sum_no,
+    told.indicator_nos,
+    case when mixed.n_in_table = 0 then mixed.record_ids else told.record_ids end as record_ids,
+    case when mixed.n_in_table = 0 then mixed.told_values else told.told_values end as told_values,
+    case when mixed.n_in_table > 0 then 'across' else 'same' end as stand,
+from told
+left join mixed using (report_no, sum_no);
+
+-- One row per report and pair of a part and its whole that the report gives. A figure of the table is not held against one of
+-- the prose when the prose tells both.
+create or replace temp table told_pair as
+select
+    part.report_no,
+    part.indicator_no as part_no,
+    whole.indicator_no as whole_no,
+    coalesce(part_too.record_id, part.record_id) as part_id,
+    coalesce(whole_too.record_id, whole.record_id) as whole_id,
+    case when part_too.report_no is null then part.value else part_too.value end as part,
+    case when whole_too.report_no is null then whole.value else whole_too.value end as whole,
+    case
+        when part.source = 'table' and whole.source = 'table' then 'table'
+        when part.source = whole.source or part_too.report_no is not null or whole_too.report_no is not null
+            then 'prose'
+        else 'across'
+    end as stand,
+from part_of_whole
+inner join told_value as part on part.indicator_no = part_of_whole.part_no
+inner join told_value as whole on whole.indicator_no = part_of_whole.whole_no and whole.report_no = part.report_no
+left join in_prose as part_too
+    on
+        part_too.report_no = part.report_no
+        and part_too.indicator_no = part.indicator_no
+        and part.source = 'table'
+        and whole.source = 'narrative'
+left join in_prose as whole_too
+    on
+        whole_too.report_no = whole.report_no
+        and whole_too.indicator_no = whole.indicator_no
+        and whole.source = 'table'
+        and part.source = 'narrative'
+where part.value > whole.value or part.source <> whole.source;
+
+-- One row per report and indicator that the report gives more than one figure for, in the order of the records.
+create or replace temp table told_again as
+select
+    recognised.report_no,
+    recognised.indicator_no,
+    indicator.unit,
+    indicator.kind,
+    list(value order by record_id) filter (where origin = 'narrative') as all_in_prose,
+    list(value order by record_id) filter (where origin = 'table') as all_in_table,
+    list(record_id order by record_id) filter (where origin = 'narrative') as prose_ids,
+    list(record_id order by record_id) filter (where origin = 'table') as table_ids,
+from recognised
+semi join repeated using (report_no, indicator_no)
+inner join indicator using (indicator_no)
+where value is not null
+group by all;

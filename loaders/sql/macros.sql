@@ -40,6 +40,10 @@ create or replace temp macro rounding(number) as
 create or replace temp macro first_other(told) as
     list_position(list_transform(told, lambda one: one <> told[1]), true);
 
+-- '3 tỷ đồng' and ' Tỷ đồng.' as 'tỷ đồng'
+create or replace temp macro unit_word(printed) as
+    trim(regexp_replace(lower(regexp_replace(printed, '^[\d.,\s]+', '')), '\s+', ' ', 'g'), ' .;,:');
+
 -- A name inside a sentence begins small, unless it begins with an abbreviation: 'Tổng số hồ sơ' but 'TTHC đã tích hợp'.
 create or replace temp macro inside_a_sentence(name) as
     case when name[2:2] = upper(name[2:2]) and name[2:2] <> lower(name[2:2]) then name else lower(name[1:1]) || name[2:] end;

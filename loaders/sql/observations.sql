@@ -13,6 +13,7 @@ select
     cast((period_order - year * 100) / 3 as integer) as quarter,
     period_start,
     period_end,
+    doc_date,
     row_number() over (
         partition by unit_id, period
         order by doc_date desc nulls last, loaded_at desc, report_id desc

@@ -224,12 +224,6 @@ def test_a_province_may_cut_off_otherwise() -> None:
     assert catalog.calendar_entry("H1", "Hải Dương") == catalog.calendar_entry("H1")
 
 
-def test_every_rule_has_a_title_in_both_languages() -> None:
-    wanted = {"ratio_mismatch", "rate_out_of_range", "part_exceeds_whole", "sum_mismatch", "narrative_vs_table"}
-    wanted |= {"unit_converted", "missing_ratio", "undefined_ratio"}
-    assert wanted <= set(catalog.rules())
-
-
 def test_known_sums_include_the_channels_of_receipt() -> None:
     parts = {part.parts for part in catalog.sums() if part.whole == "dossiers_received_online"}
     assert ("dossiers_received_online_partial", "dossiers_received_online_full") in parts

@@ -140,7 +140,7 @@ def test_rate_of_nothing_among_nothing_is_undefined_not_zero() -> None:
 
     [row] = ask("select value, how, printed from observations where indicator = 'feedback_rate'")
     assert row == (None, "undefined", 100)
-    assert rules_found() == ["undefined_ratio"]
+    assert rules_found() == ["ratio_mismatch"]
     assert ask("select doubt from observations where doubt <> ''") == []
 
 
@@ -504,7 +504,7 @@ FINDINGS: tuple[tuple[str, list[Record], str], ...] = (
         "bảng số liệu ghi 329, lời văn ghi 330.",
     ),
     (
-        "unit_converted",
+        "unit_mismatch",
         [
             a_record(
                 indicator="disbursement_plan",
@@ -514,7 +514,7 @@ FINDINGS: tuple[tuple[str, list[Record], str], ...] = (
                 unit_raw="Triệu đồng",
             )
         ],
-        "báo cáo in “3 tỷ đồng (Triệu đồng)”, đã quy đổi thành 3.000 triệu đồng.",
+        "ô số liệu ghi “3 tỷ đồng” trong khi đơn vị tính là “Triệu đồng”; đã quy đổi thành 3.000 triệu đồng.",
     ),
     (
         "repeated_indicator",
@@ -543,7 +543,6 @@ TIDY: tuple[list[Record], ...] = (
     [
         a_record(indicator="online_procedures_total", value=112),
         a_record(indicator="online_partial_provided", value=64),
-        a_record(indicator="online_full_provided", value=None),
     ],
     [
         a_record(indicator="local_revenue_done", value=130),
