@@ -252,6 +252,7 @@ def _add_findings(world: World, chance: random.Random, *, report: Row) -> None:
             "unit_id": report["unit_id"],
             "period": report["period"],
             "rule": RULES[number],
+            "rule_row": RULES[number],
             "severity": chance.choice(("error", "warning", "info")),
             "indicators": ";".join(record["indicator"] for record in about),
             "message_vi": "Lệch",
