@@ -1,0 +1,1 @@
+"""Phiếu trả lại: what a commune is asked to check in its report, as an official Word file. Always Vietnamese."""
