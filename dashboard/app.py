@@ -13,6 +13,7 @@ PAGES: dict[str, str] = {  # page name -> its address; the first is the front pa
     "staffing": "bien-che",
     "tasks": "nhiem-vu",
     "disbursement": "giai-ngan",
+    "quality": "chat-luong",
     "explore": "khai-thac",
 }
 

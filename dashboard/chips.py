@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ from dashboard.charts.look import colours_of
 from dashboard.explorer_filters import indicator_names
 from dashboard.filters import BELOW, WHOLE_SELECTION_OF_PLACE
 from dashboard.places import Choices
+from dashboard.quality_filters import rule_names
 from dashboard.selection import Grain, Selection
 from dashboard.wording import Words
 
@@ -20,13 +21,25 @@ Chip = tuple[str, str, dict[str, Any]]
 
 
 def draw(
-    chosen: Selection, choices: Choices, words: Words, *, period: bool, span: bool, grain: bool, explorer: bool = False
+    chosen: Selection,
+    choices: Choices,
+    words: Words,
+    *,
+    period: bool,
+    span: bool,
+    grain: bool,
+    explorer: bool = False,
+    quality: bool = False,
 ) -> None:
     """Draw one chip per active filter that works on this page, and one that clears them all."""
     found = [*_places(chosen, choices, words), *_version(chosen, words)]
     found += _times(chosen, words, period=period, span=span, grain=grain)
+    if explorer or quality:
+        found += _subjects(chosen, words)
     if explorer:
-        found += _explorer(chosen, words)
+        found += _several(chosen, words, {"origins": "origin", "statuses": "status"})
+    if quality:
+        found += [*_rules(chosen, words), *_several(chosen, words, {"severities": "severity", "states": "state"})]
     if not found:
         return
     with st.container(key="chips", horizontal=True, gap="xsmall"):
@@ -46,7 +59,8 @@ def clear_all() -> None:
     """Callback: show everything of the data set again."""
     nothing: dict[str, Any] = {"period": "", "period_from": "", "period_to": "", "grain": Grain.PERIOD, "version": ""}
     free: dict[str, Any] = {"theme": "", "indicators": (), "origins": (), "statuses": ()}
-    session.change(**WHOLE_SELECTION_OF_PLACE, **nothing, **free)
+    findings: dict[str, Any] = {"severities": (), "rules": (), "states": (), "finding": ""}
+    session.change(**WHOLE_SELECTION_OF_PLACE, **nothing, **free, **findings)
 
 
 def _places(chosen: Selection, choices: Choices, words: Words) -> Iterator[Chip]:
@@ -78,7 +92,7 @@ def _times(chosen: Selection, words: Words, *, period: bool, span: bool, grain: 
         yield "grain", words("grain.quarter"), {"grain": Grain.PERIOD}
 
 
-def _explorer(chosen: Selection, words: Words) -> Iterator[Chip]:
+def _subjects(chosen: Selection, words: Words) -> Iterator[Chip]:
     if chosen.theme:
         yield "theme", words(f"nav.{chosen.theme}"), {"theme": "", "indicators": ()}
     if len(chosen.indicators) > MOST_CHIPS_OF_A_KIND:
@@ -88,7 +102,17 @@ def _explorer(chosen: Selection, words: Words) -> Iterator[Chip]:
         for item in chosen.indicators:
             rest = tuple(other for other in chosen.indicators if other != item)
             yield f"indicator_{item}", names[item][0], {"indicators": rest}
-    for field, texts in (("origins", "origin"), ("statuses", "status")):
+
+
+def _rules(chosen: Selection, words: Words) -> Iterator[Chip]:
+    names = rule_names(words.language)
+    for item in chosen.rules:
+        rest = tuple(other for other in chosen.rules if other != item)
+        yield f"rule_{item}", names[item][0], {"rules": rest}
+
+
+def _several(chosen: Selection, words: Words, fields: Mapping[str, str]) -> Iterator[Chip]:
+    for field, texts in fields.items():
         if several := getattr(chosen, field):
             yield field, ", ".join(words(f"{texts}.{item}") for item in several), {field: ()}
 

@@ -20,13 +20,32 @@ from data.text import plain
 def draw(chosen: Selection, words: Words) -> None:
     """Draw the second row of filters of the explorer."""
     with st.container(key="filters_explorer", horizontal=True, vertical_alignment="top", gap="small"):
-        _theme(chosen, words)
-        with st.container(key="filter_indicators"):
-            _indicators(chosen, words)
+        subjects(chosen, words)
     with st.container(key="filters_layout", horizontal=True, vertical_alignment="top", gap="medium"):
         _shape(chosen, words)
-        _several("origins", tuple(map(str, Origin)), "origin", chosen, words)
-        _several("statuses", tuple(map(str, Status)), "status", chosen, words)
+        several("origins", tuple(map(str, Origin)), "origin", chosen, words)
+        several("statuses", tuple(map(str, Status)), "status", chosen, words)
+
+
+def subjects(chosen: Selection, words: Words) -> None:
+    """Draw the choice of a theme and of indicators."""
+    _theme(chosen, words)
+    with st.container(key="filter_indicators"):
+        _indicators(chosen, words)
+
+
+def several(field: str, options: tuple[str, ...], texts: str, chosen: Selection, words: Words) -> None:
+    """Draw a choice of several options of one field; `texts` is the key their names stand under."""
+    key = f"filter_{field}"
+    st.session_state[key] = list(getattr(chosen, field))
+    st.pills(
+        words(f"filter.{field}"),
+        options,
+        selection_mode="multi",
+        key=key,
+        format_func=lambda item: words(f"{texts}.{item}"),
+        on_change=_take(key, field),
+    )
 
 
 def sheet(page: PageContext, rows: int, rows_per_sheet: int) -> int:
@@ -88,19 +107,6 @@ def _indicators(chosen: Selection, words: Words) -> None:
         names={item: names[item] for item in offered},
         chosen=chosen.indicators,
         on_change=lambda indicators: session.change(indicators=indicators),
-    )
-
-
-def _several(field: str, options: tuple[str, ...], texts: str, chosen: Selection, words: Words) -> None:
-    key = f"filter_{field}"
-    st.session_state[key] = list(getattr(chosen, field))
-    st.pills(
-        words(f"filter.{field}"),
-        options,
-        selection_mode="multi",
-        key=key,
-        format_func=lambda item: words(f"{texts}.{item}"),
-        on_change=_take(key, field),
     )
 
 

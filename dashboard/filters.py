@@ -75,7 +75,8 @@ def number_active(chosen: Selection) -> int:
     places = (chosen.province, chosen.district, chosen.units)
     times = (chosen.period, chosen.period_from or chosen.period_to, chosen.grain != Grain.PERIOD)
     free = (chosen.theme, chosen.indicators, chosen.origins, chosen.statuses)
-    return sum(map(bool, (*places, *times, *free, chosen.dataset != Dataset.REAL)))
+    findings = (chosen.severities, chosen.rules, chosen.states)
+    return sum(map(bool, (*places, *times, *free, *findings, chosen.dataset != Dataset.REAL)))
 
 
 def unknown(chosen: Selection, choices: Choices) -> tuple[tuple[Problem, ...], dict[str, Any]]:
@@ -94,7 +95,15 @@ def unknown(chosen: Selection, choices: Choices) -> tuple[tuple[Problem, ...], d
     if chosen.theme and chosen.theme not in catalog.themes():
         found.append(Problem(key="chu", value=chosen.theme))
         repaired["theme"] = ""
-    return (*found, *_unknown_indicators(chosen, repaired)), repaired
+    return (*found, *_unknown_indicators(chosen, repaired), *_unknown_rules(chosen, repaired)), repaired
+
+
+def _unknown_rules(chosen: Selection, repaired: dict[str, Any]) -> list[Problem]:
+    known = catalog.rules()
+    found = [Problem(key="qt", value=item) for item in chosen.rules if item not in known]
+    if found:
+        repaired["rules"] = tuple(item for item in chosen.rules if item in known)
+    return found
 
 
 def _unknown_indicators(chosen: Selection, repaired: dict[str, Any]) -> list[Problem]:

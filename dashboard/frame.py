@@ -23,7 +23,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chips, explorer_filters, filters, foot, places, session
+from dashboard import address, chips, explorer_filters, filters, foot, places, quality_filters, session
 from dashboard.cache import published
 from dashboard.charts.look import colours_of
 from dashboard.page_context import PageContext
@@ -35,11 +35,17 @@ from queries.scope import Scope
 
 
 def open_page(
-    name: str, *, period: bool = True, span: bool = False, grain: bool = False, explorer: bool = False
+    name: str,
+    *,
+    period: bool = True,
+    span: bool = False,
+    grain: bool = False,
+    explorer: bool = False,
+    quality: bool = False,
 ) -> PageContext:
     """Draw the head of the page `name` (texts `page.<name>.*`) and return what it needs; stop if there is no store.
 
-    `period`, `span` (from - to), `grain` and `explorer` say which filters work on the page beside the places.
+    `period`, `span` (from - to), `grain`, `explorer`, `quality` say which filters work on the page beside the places.
     """
     chosen = session.selection()
     say = words(chosen.language)
@@ -56,7 +62,9 @@ def open_page(
         filters.draw(chosen, choices, say, period=period, span=span, grain=grain)
         if explorer:
             explorer_filters.draw(chosen, say)
-    chips.draw(chosen, choices, say, period=period, span=span, grain=grain, explorer=explorer)
+        if quality:
+            quality_filters.draw(chosen, say)
+    chips.draw(chosen, choices, say, period=period, span=span, grain=grain, explorer=explorer, quality=quality)
     area = replace(whole, province=chosen.province, district=chosen.district)
     return PageContext(
         name=name,

@@ -138,10 +138,15 @@ def _text(page: PageContext, name: str, row: dict[str, Any]) -> str:
     if name in {"origin", "status"}:
         return page.words(f"{name}.{value}")
     if name == "locator":
-        return LOCATOR_WORD.sub(lambda word: page.words(f"locator.{word.group()}"), str(value))
+        return place(page, str(value))
     if name == "period":
         return formats.period(str(value), language=language)
     return formats.day(row[name]) if name == "doc_date" else str(value)
+
+
+def place(page: PageContext, locator: str) -> str:
+    """Return where a record stands in its file, in the reader's language."""
+    return LOCATOR_WORD.sub(lambda word: page.words(f"locator.{word.group()}"), locator)
 
 
 def _escaped(text: str) -> str:

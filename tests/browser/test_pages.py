@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
-PAGES = ("tong-quan", "dich-vu-cong-truc-tuyen", "bien-che", "nhiem-vu", "giai-ngan", "khai-thac")
+PAGES = ("tong-quan", "dich-vu-cong-truc-tuyen", "bien-che", "nhiem-vu", "giai-ngan", "chat-luong", "khai-thac")
 DATASETS = ("that", "mophong")
 
 

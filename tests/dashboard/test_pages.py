@@ -18,6 +18,7 @@ from tests.dashboard.reading import cards_of, charts_of, html_of, words_of
 
 THEMES = ("online_services", "staffing", "tasks", "disbursement")
 PAGES = ("overview", *THEMES)
+EVERY_PAGE = (*PAGES, "quality")
 LEFTOVER = re.compile(r"\b(None|nan|NaT|inf)\b|\{")
 
 
@@ -40,7 +41,7 @@ def province(province_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("province")
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EVERY_PAGE)
 def test_a_page_with_much_data_is_whole(open_page: Open, name: str, language: str) -> None:
     words = words_of(open_page(name, bo="mophong", ng=language))
     assert not LEFTOVER.search(words)
@@ -48,14 +49,14 @@ def test_a_page_with_much_data_is_whole(open_page: Open, name: str, language: st
 
 
 @pytest.mark.usefixtures("store")
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EVERY_PAGE)
 def test_a_page_with_little_data_is_whole(open_page: Open, name: str) -> None:
     words = words_of(open_page(name))
     assert not LEFTOVER.search(words)
 
 
 @pytest.mark.usefixtures("empty_store")
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EVERY_PAGE)
 def test_a_page_without_data_says_how_to_get_some(open_page: Open, name: str) -> None:
     assert "Chưa có số liệu" in words_of(open_page(name))
 
