@@ -45,6 +45,20 @@ create table reports (
     n_records integer not null,
     n_recognised integer not null,
     loaded_at timestamp not null,
+    original_hash varchar not null default '',  -- SHA-256 of the file it was read from, where that file is kept
+);
+
+-- One row per correction by which a report revision differs from what was read of its file.
+create table corrections (
+    report_id varchar not null,
+    revision integer not null,
+    record_no integer not null,        -- place of the record in its report, from 1; 0 where a fact of the whole report was corrected
+    field varchar not null,            -- indicator, value_raw, unit_raw, commune, period, period_start, period_end, doc_no, doc_date
+    old_value varchar not null,
+    new_value varchar not null,
+    who varchar not null,
+    corrected_at timestamp not null,
+    why varchar not null,
 );
 
 -- One row per commune that any report speaks of, as it was then.

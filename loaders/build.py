@@ -24,7 +24,7 @@ from loaders.incoming import Source
 APPENDED_SHARE = 0.2
 MEMORY_SHARE = "50%"  # the dashboard goes on serving meanwhile; what does not fit is spilt beside the version built
 BASE_TABLES = ("reports", "units", "records", "records_history")
-FINDING_TABLES = ("findings", "settled_findings")
+LATER_TABLES = ("findings", "settled_findings", "corrections")
 STEPS = (
     "observations",
     "quarters",
@@ -174,7 +174,7 @@ def _start_anew(connection: duckdb.DuckDBPyConnection, built: Path, *, previous:
     steps.set_variables(connection, n_appended=0)
     if previous:
         connection.execute("attach $file as served (read_only)", {"file": str(previous)})
-        for table in (*BASE_TABLES, *_tables_alike(connection, FINDING_TABLES)):
+        for table in (*BASE_TABLES, *_tables_alike(connection, LATER_TABLES)):
             connection.execute(
                 f"insert into store.{table} by name select {_shared_columns(connection, table)} from served.{table}"
             )

@@ -6,7 +6,8 @@ Refuses a file that tells a report differently than another file of the same loa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,44 @@ TYPES = {
     "confidence": "tinyint",
 }
 
+_ORIGIN = pa.schema([pa.field("source_no", pa.int32()), pa.field("original_hash", pa.string())])
+_CORRECTION = pa.schema(
+    [
+        pa.field("source_no", pa.int32()),
+        pa.field("report_id", pa.string()),
+        pa.field("record_no", pa.int32()),
+        *(pa.field(name, pa.string()) for name in ("field", "old_value", "new_value", "who")),
+        pa.field("corrected_at", pa.timestamp("us")),
+        pa.field("why", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """How a record (the `record_no`-th of its report) or, with 0, the whole report differs from what was read."""
+
+    report_id: str
+    record_no: int
+    field: str
+    old_value: str
+    new_value: str
+    who: str
+    corrected_at: datetime
+    why: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Checked records of one file: a table with the contract's columns, or the Parquet file that holds them."""
+    """Checked records of one file: a table with the contract's columns, or the Parquet file that holds them.
+
+    `original_hash` names the file they were read from where it is kept; `corrections` are already part of the rows.
+    """
 
     name: str
     rows: pa.Table | Path
+    original_hash: str = ""
+    corrections: tuple[Correction, ...] = ()
 
 
 def read(connection: DuckDBPyConnection, sources: Sequence[Source], *, previous: Path | None) -> tuple[InputError, ...]:
@@ -70,6 +102,27 @@ def _register_sources(connection: DuckDBPyConnection, sources: Sequence[Source])
             )
             n_before += pq.read_metadata(source.rows).num_rows
     connection.execute(f"create or replace temp view incoming as {' union all '.join(parts)}")
+    connection.register("origin_of_source", _origins(sources))
+    connection.register("incoming_correction", _corrections(sources))
+
+
+def _origins(sources: Sequence[Source]) -> pa.Table:
+    """One row per source whose file is kept."""
+    rows = [
+        {"source_no": number, "original_hash": source.original_hash}
+        for number, source in enumerate(sources)
+        if source.original_hash
+    ]
+    return pa.Table.from_pylist(rows, schema=_ORIGIN)
+
+
+def _corrections(sources: Sequence[Source]) -> pa.Table:
+    rows = [
+        {"source_no": number} | asdict(correction)
+        for number, source in enumerate(sources)
+        for correction in source.corrections
+    ]
+    return pa.Table.from_pylist(rows, schema=_CORRECTION)
 
 
 def _numbered_through(sources: Sequence[Source]) -> pa.Table:

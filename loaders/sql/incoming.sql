@@ -4,6 +4,7 @@ create or replace temp table incoming_report as
 select
     source_no,
     report_id,
+    '' as original_hash,
     any_value(source_file) as source_file,
     any_value(unit_code) as unit_code,
     any_value(unit_name) as unit_name,
@@ -51,6 +52,25 @@ select
     )) as content_hash,
 from incoming
 group by source_no, report_id;
+
+-- What a report's file was and how people corrected the reading is part of what the report says here.
+update incoming_report
+set
+    original_hash = origin_of_source.original_hash,
+    content_hash = md5(concat_ws(chr(31), content_hash, origin_of_source.original_hash, corrected.told))
+from origin_of_source
+left join (
+    select
+        source_no,
+        report_id,
+        string_agg(
+            concat_ws(chr(31), record_no, field, old_value, new_value, who, corrected_at, why), chr(30) order by corrected_at, record_no, field
+        ) as told,
+    from incoming_correction
+    group by source_no, report_id
+) as corrected using (source_no)
+where incoming_report.source_no = origin_of_source.source_no
+    and coalesce(corrected.report_id, incoming_report.report_id) = incoming_report.report_id;
 
 -- One row per report that two sources tell differently, for each source but the first.
 create or replace temp table contradicting as

@@ -54,9 +54,25 @@ select
     taken.n_records,
     taken.n_recognised,
     getvariable('loaded_at') as loaded_at,
+    taken.original_hash,
 from taken
 inner join taken_unit using (report_id)
 order by period_order, taken_unit.unit_id, taken.report_id;
+
+insert into corrections
+select
+    incoming_correction.report_id,
+    taken.revision,
+    incoming_correction.record_no,
+    incoming_correction.field,
+    incoming_correction.old_value,
+    incoming_correction.new_value,
+    incoming_correction.who,
+    incoming_correction.corrected_at,
+    incoming_correction.why,
+from incoming_correction
+inner join taken using (source_no, report_id)
+order by incoming_correction.report_id, incoming_correction.corrected_at, incoming_correction.record_no;
 
 -- `row_in_sources` follows the order of the sources, so numbers grow with the order of reading and are never used again.
 insert into records
