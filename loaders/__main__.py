@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from data.store import Dataset, StoreError
@@ -16,6 +16,7 @@ from loaders.reading.reports import WORKERS
 from loaders.record_files import SUFFIXES
 
 INTERRUPTED = 130  # as shells count a program ended by Ctrl-C
+_LEAST_MEMORY = 512  # MB that Python and the libraries of the readers ask for before they read anything
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,18 +85,18 @@ def _add_extract(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--workers", type=_positive, default=WORKERS, metavar="N", help=f"processes that read (default: {WORKERS})"
+        "--workers", type=_at_least(1), default=WORKERS, metavar="N", help=f"processes that read (default: {WORKERS})"
     )
     parser.add_argument(
         "--limit-seconds",
-        type=_positive,
+        type=_at_least(1),
         default=DEFAULTS.seconds,
         metavar="S",
         help=f"refuse a report that takes longer to read (default: {DEFAULTS.seconds:g})",
     )
     parser.add_argument(
         "--limit-memory",
-        type=_positive,
+        type=_at_least(_LEAST_MEMORY),
         default=DEFAULTS.memory_mb,
         metavar="MB",
         help=f"refuse a report that takes more memory (default: {DEFAULTS.memory_mb})",
@@ -103,10 +104,12 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anew", action="store_true", help="read also what was read before and has not changed since")
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("give a whole number above 0")
+def _at_least(least: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"give a whole number, at least {least}")
+        return int(text)
+
     return number
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.bench --size 0.1`: what loading, publishing and every page's questions cost beside their peers."""
+"""`python -m tests.bench --size 0.1`: what reading, loading and every page's questions cost beside their peers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from loaders.simulation.options import Options
 from tests.bench import peers
 from tests.bench.measure import Cost, Times, cost_of, times_of
 from tests.bench.questions import QUESTIONS, Drawn, Question, provinces_and_periods
+from tests.bench.reading import print_reading
 
 COMMUNES_OF_THE_NATION = 10_600
 PERIODS = 44
@@ -26,12 +27,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--size", type=float, default=0.1, help="share of the nation: 0.1 is 7 million figures")
     parser.add_argument("--rounds", type=int, default=24, help="how often each question is asked (default 24)")
+    parser.add_argument("--reports", type=int, default=1000, help="reports read in each format (0 for none)")
+    parser.add_argument("--only-reports", action="store_true", help="read the reports and measure nothing else")
     parser.add_argument("--keep", type=Path, help="folder to work in and leave behind (default: a temporary one)")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         os.environ["CCHC_STORE"] = str(folder / "store")
+        if args.reports:
+            print_reading(folder / "reports", n=args.reports)
+        if args.only_reports:
+            return
         _measure_loading(folder, size=args.size)
         _measure_questions(folder, rounds=args.rounds)
 
