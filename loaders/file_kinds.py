@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from data.contract import COLUMN_NAMES
@@ -13,6 +14,7 @@ REPORT_SUFFIXES = tuple(suffix for kind in readers.FORMATS for suffix in kind.su
 KNOWN_SUFFIXES = tuple(dict.fromkeys((*REPORT_SUFFIXES, *record_files.SUFFIXES)))
 _LEAST_COLUMNS = 3
 _HEAD = 65_536
+_PARTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 _NAME = re.compile(r"[a-z_]+")
 
 
@@ -33,10 +35,13 @@ def holds_records(path: Path) -> bool:
 
 
 def _first_words(path: Path) -> str:
-    """Return the beginning of a file's words: the first line of text, the first texts of a workbook."""
-    if not zipfile.is_zipfile(path):
-        with path.open("rb") as file:
-            return file.readline(_HEAD).decode("utf-8", errors="replace")
-    with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if name.endswith(("sharedStrings.xml", "sheet1.xml"))]
-        return " ".join(archive.open(name).read(_HEAD).decode("utf-8", errors="replace") for name in names)
+    """Return the beginning of a file's words: the first line of text, the first texts of a workbook; '' if damaged."""
+    try:
+        if not zipfile.is_zipfile(path):
+            with path.open("rb") as file:
+                return file.readline(_HEAD).decode("utf-8", errors="replace")
+        with zipfile.ZipFile(path) as archive:
+            parts = [archive.open(name).read(_HEAD) for name in _PARTS if name in archive.NameToInfo]
+            return b" ".join(parts).decode("utf-8", errors="replace")
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error):
+        return ""

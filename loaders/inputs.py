@@ -51,7 +51,8 @@ def read_sources(
     """Return the sources of the files that are right, in the order of the files, and what is wrong with the others."""
     sources: dict[str, Source] = {}
     errors: list[InputError] = []
-    reports = [file for file in files if not holds_records(file.path)]
+    of_records = [file for file in files if holds_records(file.path)]
+    reports = [file for file in files if file not in of_records]
     extracted: list[tuple[str, pa.Table]] = []
     for reading in readings_of(reports, progress=progress, how=how):
         errors += reading.errors
@@ -59,10 +60,9 @@ def read_sources(
             extracted.append((reading.name, to_arrow(list(reading.records))))
     for checked in _checked(extracted, dataset, errors):
         sources[checked.name] = checked
-    for file in files:
-        if holds_records(file.path):
-            progress(f"reading records: {file.name}")
-            sources |= {source.name: source for source in _record_source(file, dataset, errors)}
+    for file in of_records:
+        progress(f"reading records: {file.name}")
+        sources |= {source.name: source for source in _record_source(file, dataset, errors)}
     return [sources[file.name] for file in files if file.name in sources], errors
 
 

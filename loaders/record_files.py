@@ -18,6 +18,7 @@ from data.store import Dataset
 from loaders import record_cells, reference, steps
 from loaders.errors import InputError, RefusedFileError
 from loaders.incoming import Source
+from loaders.reading.workbooks import workbook_cells
 from loaders.record_rules import DATES, NUMBERS, OF_DATASET, OF_REPORTS, OF_ROWS, READABLE, Rule
 
 TEXT_SUFFIXES = (".csv", ".jsonl")
@@ -103,7 +104,7 @@ def _empty(path: Path) -> RefusedFileError:
 def _cells(connection: duckdb.DuckDBPyConnection, path: Path) -> pa.Table:
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        return record_cells.read_workbook(path)
+        return workbook_cells(path)
     record_cells.check_utf8(path)
     return record_cells.read_json_lines(path) if suffix == ".jsonl" else _csv_cells(connection, path)
 

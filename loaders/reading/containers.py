@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,16 @@ _LOCAL_HEADER = 30  # bytes before a member's name and content
 _PIECE = 2**16
 # Readers of workbooks unpack to the end of a member whatever length it states; the stated lengths must be true.
 _READ_TO_THE_END = ("xl/", "content.xml")
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 def check_container(path: Path, limits: Limits, *, name: str) -> None:
