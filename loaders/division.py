@@ -10,13 +10,14 @@ from loaders.known import closeness
 from loaders.tables.blocks import Block, blocks_of, cells_of_line, unrolled
 from loaders.tables.celled import CellRow, read_cells
 from loaders.tables.column_layout import ColumnLayout, HeadingRows, heading_rows
+from loaders.tables.communes import titled_commune
 from loaders.tables.guessed_layout import guessed_layout
 from loaders.tables.regions import closes
 from loaders.tables.sections import section_of_title
 from loaders.tables.statistics import StatisticsTable
 from loaders.tables.titles import opens_title, title_before
 
-_KNOWN = 85.0
+_KNOWN, _KNOWN_SHARE = 85.0, 0.15
 _TITLE_LINES = 8
 _FULL_HEADING = 3
 
@@ -77,7 +78,9 @@ class _Reading:
         if layout is None or not self._are_statistics(rows, stretch, layout):
             self.run(unrolled((*stretch.heading, *stretch.body, *stretch.after)))
             return
-        self.tables.append(StatisticsTable(title_before(self.title), layout, tuple(rows), stretch.layout is not None))
+        own = stretch.layout is not None
+        commune = titled_commune(self.title) or (self.tables[-1].commune if self.tables else "")
+        self.tables.append(StatisticsTable(title_before(self.title), layout, tuple(rows), own, commune))
         self.title = []
         self.run(unrolled(stretch.after))
 
@@ -92,7 +95,7 @@ class _Reading:
         """Some wording is known, a section is named, or it is the only table whose heading says all."""
         if not rows:
             return stretch.layout is not None and bool(self.tables)
-        if any(closeness(row.label) >= _KNOWN for row in rows):
+        if sum(closeness(row.label) >= _KNOWN for row in rows) >= max(1.0, _KNOWN_SHARE * len(rows)):
             return True
         if stretch.layout is None:
             return False

@@ -20,8 +20,8 @@ class Line:
     `cells` is None for a line of running text. A row of cells has its `text` joined by tabs, line breaks inside a
     cell kept as "\\n" in `cells` and as spaces in `text`; a merged cell has its words once, in its first place, and ''
     in the others. `table` numbers the tables of the document from 1 (0 outside them), so that neighbouring tables stay
-    apart. `place` is where a reader says the line stands when it has better words for it than page and line number:
-    'table 2, row 5', 'sheet Biểu 1, row 12'.
+    apart; `continued` are the columns (from 0) whose cell goes on from the row above. `place` is where a reader says
+    the line stands when it has better words for it than page and line number: 'table 2, row 5', 'sheet Biểu 1, row 12'.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Line:
     cells: tuple[str, ...] | None = None
     table: int = 0
     place: str = ""
+    continued: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,13 @@ class Document:
     lines: tuple[Line, ...]
 
 
-def row_of_cells(cells: tuple[str, ...], *, page: int, number: int, table: int, place: str) -> Line:
+def row_of_cells(
+    cells: tuple[str, ...], *, page: int, number: int, table: int, place: str, continued: tuple[int, ...] = ()
+) -> Line:
     """Return a row of a table as a line."""
     kept = tuple(cleaned(cell) for cell in cells)
     text = "\t".join(" ".join(cell.split()) for cell in kept)
-    return Line(text, page, number, kept, table, place)
+    return Line(text, page, number, kept, table, place, continued)
 
 
 def document(*, text: str, source_file: str) -> Document:

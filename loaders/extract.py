@@ -16,8 +16,8 @@ from loaders.meaning import Meaning, meanings
 from loaders.prose import ProseFigure, read_prose
 from loaders.readers import read_document
 from loaders.table_rows import rows_of_report
-from loaders.tables.communes import communes_side_by_side
 from loaders.tables.row import TableRow
+from loaders.tables.statistics import communes_of
 
 _MOST_IN_DOUBT = 40
 
@@ -30,7 +30,7 @@ def extract_file(path: Path) -> list[Record]:
 def extract(document: Document) -> list[Record]:
     """Return every figure of a decoded report; of communes set side by side, each with its own report's facts."""
     division = divide(document)
-    communes = communes_side_by_side(table.layout for table in division.tables)
+    communes = communes_of(division.tables)
     if communes:
         headers = [read_header(division.running, whole=document, commune=commune) for commune in communes]
         return [

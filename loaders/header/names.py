@@ -49,6 +49,6 @@ def _trimmed(name: str) -> str:
     if plain(name).startswith("hoi chu nghia") or plain(words[0]) in _NEVER:
         return ""
     for index, word in enumerate(words[1:], start=1):
-        if plain(word) in _NEVER or (plain(word) in _SELDOM and index >= 2):
+        if plain(word) in _NEVER or (plain(word) in _SELDOM and index >= 2) or any(sign.isdigit() for sign in word):
             return " ".join(words[:index])
     return name

@@ -11,7 +11,7 @@ from loaders.header.regions import Regions
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _KINDS = re.compile(
-    r"\b(?:qu[yi] (?P<quarter>iv|iii|ii|i|0?[1-4]|mot|hai|ba|bon|tu)\b"
+    r"\b(?:(?:qu[yi] |q)(?P<quarter>iv|iii|ii|i|0?[1-4]|mot|hai|ba|bon|tu)\b"
     r"|(?P<months>0?3|0?6|0?9|12|ba|sau|chin) thang(?! cuoi)"
     r"|(?P<year>nam) (?=(?:19|20)\d{2}\b))"
 )

@@ -20,6 +20,7 @@ _BASIS = re.compile(
 _CLOSING = re.compile(r"trên đây là", re.I)
 _SIGNED = re.compile(r"^(?:TM|KT|T/M|CHỦ TỊCH|Nơi nhận)\b")
 _APPENDIX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu mẫu|MẪU)\b")
+_APPENDIX_ALONE = re.compile(r"^(?:phụ lục|biểu|mẫu|bảng|tổng hợp|thống kê|số liệu|kết quả)\b", re.I)
 _ATTACHED = re.compile(r"kèm theo", re.I)
 _HEAD_LINES, _TITLE_LINES, _APPENDIX_LINES = 60, 8, 8
 
@@ -53,6 +54,8 @@ class Regions:
 def regions(document: Document) -> Regions:
     """Split a document into the parts that carry header facts."""
     lines = [" ".join(_words(line.text)) for line in document.lines]
+    if _first(lines, _TITLE, 0) == _first(lines, _BODY, 0) == len(lines):
+        return _of_appendix(lines)
     spaced = [unicodedata.normalize("NFC", line.text).replace("ƣ", "ư").replace("Ƣ", "Ư") for line in document.lines]
     body = _first(lines, _BODY, 0) if _first(lines, _BODY, 0) < len(lines) else min(_HEAD_LINES, len(lines))
     title = min(_first(lines[:body], _TITLE, 0), body)
@@ -69,6 +72,15 @@ def regions(document: Document) -> Regions:
         recipients=_joined(lines[signed:appendix]),
         appendix=_titles_of_appendix(lines, appendix),
     )
+
+
+def _of_appendix(lines: list[str]) -> Regions:
+    """Return the parts of a document that is an appendix alone: everything before its first title is the letterhead."""
+    filled = [line for line in lines if line]
+    title = _first(filled, _APPENDIX_ALONE, 0)
+    signed = min(_first(filled, _SIGNED, title), len(filled))
+    joined = _joined(filled[title:signed])
+    return Regions(tuple(filled[:title]), joined, "", "", "", _joined(filled[signed:]), joined)
 
 
 def _words(text: str) -> list[str]:

@@ -108,15 +108,17 @@ class _Page:
         number = next(self._tables)
         rows = list(_rows(table))
         grid = _grid(rows)
-        for position, (row, cells) in enumerate(zip(rows, grid, strict=True), start=1):
+        for position, (row, (cells, continued)) in enumerate(zip(rows, grid, strict=True), start=1):
             if any(_holds_table(cell) for cell in _cells(row)):
                 for cell in _cells(row):
                     self.read(cell)
                     self._close()
             elif any(cells):
                 place = f"table {number}, row {position}"
-                line = row_of_cells(tuple(cells), page=1, number=len(self._lines) + 1, table=number, place=place)
-                self._lines.append(line)
+                line = len(self._lines) + 1
+                self._lines.append(
+                    row_of_cells(tuple(cells), page=1, number=line, table=number, place=place, continued=continued)
+                )
 
 
 def _is_unshown(element: etree._Element) -> bool:
@@ -160,12 +162,13 @@ def _holds_table(cell: etree._Element) -> bool:
     return any(len(list(_rows(table))) > 1 for table in cell.iter("table"))
 
 
-def _grid(rows: list[etree._Element]) -> list[list[str]]:
-    """Return the texts of the rows by column; a cell over several places has its words in the first."""
-    grid: list[list[str]] = []
+def _grid(rows: list[etree._Element]) -> list[tuple[list[str], tuple[int, ...]]]:
+    """Return for each row its texts by column, a cell over several places in the first, and the columns from above."""
+    grid: list[tuple[list[str], tuple[int, ...]]] = []
     taken: dict[int, int] = {}
     for row in rows:
         texts: list[str] = []
+        continued = tuple(place for place, left in taken.items() if left > 0)
         for cell in _cells(row):
             while taken.get(len(texts), 0) > 0:
                 texts.append("")
@@ -175,7 +178,7 @@ def _grid(rows: list[etree._Element]) -> list[list[str]]:
             texts += [_cell_text(cell), *[""] * (width - 1)]
         texts += [""] * (max((place + 1 for place, left in taken.items() if left > 0), default=0) - len(texts))
         taken = {place: left - 1 for place, left in taken.items() if left > 1}
-        grid.append(texts)
+        grid.append((texts, continued))
     return grid
 
 

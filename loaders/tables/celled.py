@@ -38,11 +38,15 @@ class CellRow:
 def read_cells(lines: Sequence[Line], layout: ColumnLayout) -> list[CellRow]:
     """Return the rows of a table in printed order."""
     rows: list[CellRow] = []
+    shared = ""
     for line in lines:
+        shared = _shared_words(line, layout, shared)
         for cells in _single_rows(line, layout):
             row = _row(line, cells, layout)
             if row is None:
                 continue
+            if rows and line.continued:
+                row = _carried_on(rows[-1], row, layout, shared)
             if rows and _continues(rows[-1], row):
                 rows[-1] = _joined(rows[-1], row)
             elif row.label:
@@ -93,19 +97,35 @@ def _number_and_label(cells: Sequence[str], layout: ColumnLayout) -> tuple[str, 
     return split_number(" ".join(parts))
 
 
+def _shared_words(line: Line, layout: ColumnLayout, before: str) -> str:
+    """Return the words in the first of several columns of the wording; a merged cell shares them with rows below."""
+    if len(layout.label) < 2 or layout.label.start in line.continued:
+        return before
+    cells = cells_of_line(line)
+    return cells[layout.label.start] if layout.label.start < len(cells) else ""
+
+
+def _carried_on(before: CellRow, row: CellRow, layout: ColumnLayout, shared: str) -> CellRow:
+    """Give a row the unit of a merged cell that begins above it, and the first words of a merged wording."""
+    continued = set(row.line.continued)
+    if not row.unit and continued & set(layout.unit):
+        row = replace(row, unit=before.unit)
+    if row.label and shared and not _is_among(shared) and layout.label.start in continued:
+        row = replace(row, label=f"{shared} {row.label}")
+    return row
+
+
 def _continues(before: CellRow, row: CellRow) -> bool:
     """Return whether a row only goes on with the one before it, parted from it by the end of a page."""
     if row.number or any(a and b for a, b in zip(before.figures, row.figures, strict=True)):
         return False
-    if not row.label:
+    if not row.label or before.label.count("(") > before.label.count(")"):
         return True
-    if before.label.count("(") > before.label.count(")"):
-        return True
-    if row.unit and before.unit:
-        return False
+    longer = f"{before.label} {row.label}"
     if row.label[:1].islower() or row.label.startswith("("):
-        return closeness(f"{before.label} {row.label}") > closeness(before.label) - GAIN
-    return row.bare and improves(before.label, f"{before.label} {row.label}")
+        alone = bool(row.unit and before.unit) or closeness(longer) <= closeness(before.label) - GAIN
+        return row.label[:1].islower() if row.bare else not alone
+    return row.bare and improves(before.label, longer)
 
 
 def _joined(before: CellRow, row: CellRow) -> CellRow:

@@ -11,7 +11,7 @@ from loaders.tables.row_numbers import is_number_cell
 
 Row = Sequence[str]
 
-_LONGEST_NAME = 16
+_LONGEST_NAME = 30
 _MOST_ROWS = 4
 _NONE = range(0)
 

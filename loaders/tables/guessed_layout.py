@@ -27,6 +27,8 @@ def guessed_layout(rows: Sequence[tuple[str, ...]]) -> ColumnLayout | None:
     label = max(range(width), key=lambda i: sum(len(cell) for cell in columns[i] if not is_number_cell(cell)))
     unit = next((i for i in range(label + 1, width) if _mostly(columns[i], _is_unit)), -1)
     figure = next((i for i in range(label + 1, width) if i != unit and _mostly(columns[i], _is_figure)), -1)
+    if figure < 0 <= unit < width - 1:
+        figure = unit + 1  # all its cells are blank
     if unit < 0 or figure < 0:
         return None
     number = next((i for i in range(label) if _mostly(columns[i], is_number_cell)), -1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from data.text import plain
 from loaders.notation import is_blank
 from loaders.tables.celled import CellRow
 from loaders.tables.column_layout import ColumnLayout
-from loaders.tables.communes import column_commune
+from loaders.tables.communes import column_commune, several
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_of_title
 from loaders.tables.titles import named_section, numbered_section, opens_title
@@ -25,6 +26,20 @@ class StatisticsTable:
     layout: ColumnLayout
     rows: tuple[CellRow, ...]
     own_heading: bool
+    commune: str = ""
+
+
+def communes_of(tables: Sequence[StatisticsTable]) -> tuple[str, ...]:
+    """Return the communes whose figures stand side by side or one after another, none where all are one commune's.
+
+    Tables of several communes ask the same; a name merely printed in two ways stands over tables that ask for more.
+    """
+    beside = several(column_commune(column) for table in tables for column in table.layout.figures)
+    if beside:
+        return beside
+    apart = several(table.commune for table in tables)
+    asked = [{row.label for table in tables if table.commune == name for row in table.rows} for name in apart]
+    return apart if all(2 * len(asked[0] & rows) >= len(rows) for rows in asked) else ()
 
 
 def rows_of_tables(
@@ -34,6 +49,8 @@ def rows_of_tables(
     by_number = len({number for table in tables for number in _numbers(table)}) >= _FORMS_PER_SECTION
     section = ""
     for table in tables:
+        if commune and table.commune and table.commune != commune and not _has_column(table.layout, commune):
+            continue
         named = named_section(table.title) or (numbered_section(table.title) if by_number else "")
         section = named or ("" if table.own_heading and _opens_any(table.title) else section)
         choice = _choice(table.layout, period, commune)
@@ -58,6 +75,10 @@ def _numbers(table: StatisticsTable) -> Iterator[str]:
     yield from (numbered_section([row.label]) for row in table.rows if row.bare)
 
 
+def _has_column(layout: ColumnLayout, commune: str) -> bool:
+    return any(column_commune(column) == commune for column in layout.figures)
+
+
 def _choice(layout: ColumnLayout, period: str, commune: str) -> Wanted:
     own = [i for i, column in enumerate(layout.figures) if not commune or column_commune(column) == commune]
     return wanted(layout.figures, own or range(len(layout.figures)), period)
@@ -69,10 +90,16 @@ def _titled(row: CellRow) -> str:
     return section_of_title(f"{row.number} {row.label}") if may_be else ""
 
 
+def _is_rate(row: CellRow) -> bool:
+    """Return whether a row asks for a share, so that its figure stands in the column of shares if there is one."""
+    return row.unit.strip() == "%" or (not row.unit and plain(row.label).startswith(("ty le", "ti le")))
+
+
 def _table_row(row: CellRow, section: str, choice: Wanted) -> TableRow:
     value = row.figures[choice.figure]
-    if is_blank(value) and choice.share >= 0 and not is_blank(row.figures[choice.share]):
-        value = row.figures[choice.share]
+    share = row.figures[choice.share] if choice.share >= 0 else ""
+    if not is_blank(share) and (is_blank(value) or _is_rate(row)):
+        value = share
     return TableRow(
         section=section,
         row_no=row.number.rstrip("."),

@@ -47,7 +47,7 @@ def title_start(texts: Sequence[str], start: int, floor: int) -> int:
 
 
 def title_before(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the title in the filled lines before a table: from the form or appendix it names, else the last lines."""
+    """Return the title in the filled lines before a table: from the form, appendix or section it names."""
     lines = [text for text in texts if text.strip()][-_TITLE_LINES:]
     for index in range(len(lines) - 1, -1, -1):
         if opens_title(lines[index]):
@@ -55,6 +55,8 @@ def title_before(texts: Sequence[str]) -> tuple[str, ...]:
     begin = len(lines)
     while begin and len(lines) - begin < _BARE_LINES and _may_be_title(lines[begin - 1]):
         begin -= 1
+        if section_of_title(lines[begin]):
+            break
     return tuple(lines[begin:])
 
 

@@ -13,7 +13,7 @@ from loaders.tables.column_layout import FigureColumn
 from loaders.tables.headings import Role
 
 _OWN = re.compile(r"\b(?:ky nay|trong ky|quy nay|so lieu|ky bao cao|thuc hien|ket qua)\b")
-_SHARE = re.compile(r"^(?:ty le|ti le|phan tram)\b|^%|\bso voi\b")
+_SHARE = re.compile(r"^(?:ty le|ti le|phan tram)\b|^%")
 _CUMULATIVE = re.compile(r"\bluy ke\b|\btu dau nam\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 
@@ -32,7 +32,7 @@ def wanted(columns: Sequence[FigureColumn], among: Sequence[int], period: str) -
     ranked = sorted(among, key=lambda i: _rank(columns[i], period), reverse=True)
     best = ranked[0]
     rivals = [i for i in ranked[1:] if _rank(columns[i], period) == _rank(columns[best], period)]
-    share = next((i for i in among if i != best and _is_share(columns[i])), -1)
+    share = next((i for i in among if i != best and _is_share(columns[i]) and columns[i].role is not Role.EARLIER), -1)
     return Wanted(best, share, sure=not rivals)
 
 
@@ -54,10 +54,11 @@ def _of_period(column: FigureColumn, period: str) -> int:
     """1 for a column headed by the report's period, -1 for one headed by another, 0 for one that names none."""
     if not period or column.role is Role.EARLIER or _is_share(column):
         return 0
-    named = next((found for name in reversed(column.names) if (found := period_in(name)) is not None), None)
-    if named is None:
-        return 0
-    return 1 if named == Period.parse(period) else -1
+    own = Period.parse(period)
+    for name in (" ".join(reversed(column.names)), *column.names):
+        if named := period_in(name) or period_in(f"{name} {own.year}"):
+            return 1 if named == own else -1
+    return 0
 
 
 def _is_share(column: FigureColumn) -> bool:

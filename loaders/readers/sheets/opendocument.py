@@ -13,7 +13,7 @@ from loaders.document import Document
 from loaders.errors import InputError
 from loaders.readers.archive import parts_of
 from loaders.readers.sheets.number_formats import written
-from loaders.readers.sheets.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, document_of
+from loaders.readers.sheets.sheet import MOST_COLUMNS, MOST_MERGED, MOST_ROWS, Sheet, document_of
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _OFFICE, _TABLE, _TEXT, _STYLE = (_NAMESPACE % name for name in ("office", "table", "text", "style"))
@@ -51,21 +51,23 @@ def _sheet(table: etree._Element) -> Sheet:
         if row.get(f"{_TABLE}visibility") not in _HIDDEN:
             cells = list(_cells(row))
             for copy in range(min(repeated, MOST_ROWS) if cells else 0):
-                for column, text in cells:
+                for column, text, height in cells:
                     sheet.put(number + copy, column, text)
+                    sheet.continued.update((number + below, column) for below in range(1, height))
         number += repeated
     return sheet
 
 
-def _cells(row: etree._Element) -> Iterator[tuple[int, str]]:
-    """Yield (column, text) of the filled cells; what merged cells cover is not shown."""
+def _cells(row: etree._Element) -> Iterator[tuple[int, str, int]]:
+    """Yield (column, text, rows it goes over) of the filled cells; what merged cells cover is not shown."""
     column = 0
     for cell in row:
         repeated = _count(cell, "number-columns-repeated")
         text = _text(cell) if cell.tag == f"{_TABLE}table-cell" else ""
         if text.strip():
+            height = min(_count(cell, "number-rows-spanned"), MOST_MERGED)
             for copy in range(min(repeated, MOST_COLUMNS)):
-                yield column + copy, text
+                yield column + copy, text, height
         column += repeated
 
 

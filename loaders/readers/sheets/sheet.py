@@ -10,15 +10,20 @@ from loaders.document import Document, Line, cleaned, row_of_cells
 
 MOST_COLUMNS = 256
 MOST_ROWS = 20_000
+MOST_MERGED = 1_000
 _UNNAMED = re.compile(r"(?:sheet|trang[ _]?t[ií]nh|table|bảng|worksheet)\s*_?\d*", re.I)
 
 
 @dataclass
 class Sheet:
-    """The shown cells of one sheet by row (from 1) and column (from 0); empty ones are left out."""
+    """The shown cells of one sheet by row (from 1) and column (from 0); empty ones are left out.
+
+    `continued` are the places where a merged cell goes on from the row above.
+    """
 
     name: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    continued: set[tuple[int, int]] = field(default_factory=set)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Keep a cell; blank ones and those beyond any report are passed over."""
@@ -41,13 +46,17 @@ def _rows(sheet: Sheet, table: int, before: int) -> Iterator[Line]:
     first, last = min(columns), max(columns)
     for position, (number, row) in enumerate(sorted(sheet.rows.items()), start=before + 1):
         cells = tuple(row.get(column, "") for column in range(first, last + 1))
-        yield row_of_cells(cells, page=1, number=position, table=table, place=f"sheet {sheet.name}, row {number}")
+        continued = tuple(column - first for column in range(first, last + 1) if (number, column) in sheet.continued)
+        place = f"sheet {sheet.name}, row {number}"
+        yield row_of_cells(cells, page=1, number=position, table=table, place=place, continued=continued)
 
 
-def without_covered(sheet: Sheet, merged: Iterable[tuple[int, int, int, int]]) -> None:
+def merge(sheet: Sheet, areas: Iterable[tuple[int, int, int, int]]) -> None:
     """Drop what merged cells (first row, first column, last row, last column) hide below their first place."""
-    for top, left, bottom, right in merged:
-        for number in range(top, min(bottom, top + MOST_ROWS) + 1):
+    for top, left, bottom, right in areas:
+        for number in range(top, min(bottom, top + MOST_MERGED) + 1):
             row: Mapping[int, str] = sheet.rows.get(number, {})
             for column in [c for c in row if left <= c <= right and (number, c) != (top, left)]:
                 del sheet.rows[number][column]
+            if number > top:
+                sheet.continued.add((number, left))

@@ -13,7 +13,7 @@ from lxml import etree
 from loaders.document import Document
 from loaders.readers.archive import Parts, parts_of
 from loaders.readers.sheets.number_formats import BUILT_IN, shown
-from loaders.readers.sheets.sheet import MOST_COLUMNS, Sheet, document_of, without_covered
+from loaders.readers.sheets.sheet import MOST_COLUMNS, Sheet, document_of, merge
 
 _X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -102,7 +102,7 @@ def _sheet(root: etree._Element, name: str, book: _Book) -> Sheet:
             if column not in hidden:
                 sheet.put(row_number, column, _text(cell, book))
     merged = (str(entry.get("ref") or "") for entry in root.iterfind(f"{_X}mergeCells/{_X}mergeCell"))
-    without_covered(sheet, [area for ref in merged if (area := _area(ref)) is not None])
+    merge(sheet, [area for ref in merged if (area := _area(ref)) is not None])
     return sheet
 
 

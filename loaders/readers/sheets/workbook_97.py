@@ -10,7 +10,7 @@ from loaders.document import Document
 from loaders.errors import InputError
 from loaders.readers.archive import damaged
 from loaders.readers.sheets.number_formats import shown
-from loaders.readers.sheets.sheet import MOST_ROWS, Sheet, document_of, without_covered
+from loaders.readers.sheets.sheet import MOST_ROWS, Sheet, document_of, merge
 
 
 def read_xls(path: Path) -> Document:
@@ -42,7 +42,7 @@ def _sheet(source: Any, book: Any) -> Sheet:
             if column not in hidden_columns:
                 sheet.put(row + 1, column, _text(cell, book))
     merged = ((top + 1, left, bottom, right - 1) for top, bottom, left, right in source.merged_cells)
-    without_covered(sheet, merged)
+    merge(sheet, merged)
     return sheet
 
 

@@ -76,29 +76,36 @@ class Body:
             if any(_holds_table(cell) for cell in _children(row, CELL)):
                 self._unroll(row)
             else:
-                cells = tuple(self._cells(row))
-                self._lines.append(row_of_cells(cells, page=1, number=len(self._lines) + 1, table=number, place=place))
+                cells, continued = self._cells(row)
+                line = len(self._lines) + 1
+                self._lines.append(
+                    row_of_cells(cells, page=1, number=line, table=number, place=place, continued=continued)
+                )
 
     def _unroll(self, row: etree._Element) -> None:
         """A row with tables in its cells only lays out the page: its cells are read one after another."""
         for cell in _children(row, CELL):
             self.read(cell)
 
-    def _cells(self, row: etree._Element) -> Iterator[str]:
-        """Yield the cells of a row, one for each column of the grid."""
+    def _cells(self, row: etree._Element) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """Return the cells of a row, one for each column of the grid, and the columns that go on from the row above."""
         properties = row.find(f"{W}trPr")
-        yield from [""] * _size(properties, "gridBefore", 0)
+        cells = [""] * _size(properties, "gridBefore", 0)
+        continued: list[int] = []
         for cell in _children(row, CELL):
             shape = cell.find(f"{W}tcPr")
-            yield "" if _goes_on(shape) else self._cell_text(cell)
-            yield from [""] * (_size(shape, "gridSpan", 1) - 1)
-        yield from [""] * _size(properties, "gridAfter", 0)
+            if _goes_on(shape, "vMerge"):
+                continued.append(len(cells))
+            text = "" if _goes_on(shape, "vMerge") or _goes_on(shape, "hMerge") else self._cell_text(cell)
+            cells += [text, *[""] * (_size(shape, "gridSpan", 1) - 1)]
+        cells += [""] * _size(properties, "gridAfter", 0)
+        return tuple(cells), tuple(continued)
 
     def _cell_text(self, cell: etree._Element) -> str:
         texts = []
         for block in _blocks(cell):
             if block.tag == TABLE:
-                texts += [" ".join(self._cells(row)) for row in _children(block, ROW)]
+                texts += [" ".join(self._cells(row)[0]) for row in _children(block, ROW)]
             else:
                 texts.append(self._paragraph_text(block))
                 texts += [self._cell_text(box) for box in text_boxes(block)]
@@ -137,12 +144,10 @@ def _holds_table(cell: etree._Element) -> bool:
     return False
 
 
-def _goes_on(shape: etree._Element | None) -> bool:
-    """Return whether a cell only goes on with the one above it or before it."""
-    if shape is None:
-        return False
-    merged = [shape.find(f"{W}{name}") for name in ("vMerge", "hMerge")]
-    return any(mark is not None and mark.get(VALUE, "continue") == "continue" for mark in merged)
+def _goes_on(shape: etree._Element | None, direction: str) -> bool:
+    """Return whether a cell only goes on with the one above it (vMerge) or before it (hMerge)."""
+    mark = None if shape is None else shape.find(f"{W}{direction}")
+    return mark is not None and mark.get(VALUE, "continue") == "continue"
 
 
 def _size(properties: etree._Element | None, name: str, default: int) -> int:
