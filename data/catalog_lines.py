@@ -9,8 +9,6 @@ from decimal import Decimal
 from data.catalog_entries import (
     DAY_RULE,
     CalendarEntry,
-    Form,
-    FormRow,
     Indicator,
     Measure,
     Sum,
@@ -80,25 +78,6 @@ def theme_entry(line: Line, indicators: Container[str]) -> ThemeEntry:
     """Return the indicator's place in a theme."""
     indicator = line.known("indicator", indicators, what="indicator")
     return ThemeEntry(_id(line, "theme"), int(line.decimal("position")), indicator, line.one_of("role", _ROLES))
-
-
-def form_of(line: Line) -> Form:
-    """Return the form."""
-    match = tuple(part.strip() for part in line.filled("match").split("|"))
-    return Form(_id(line, "form"), line.text("province"), line.day("since"), line.filled("title_vi"), match)
-
-
-def form_row(line: Line, forms: Container[str], indicators: Container[str]) -> FormRow:
-    """Return the row of a form; a heading has no indicator."""
-    return FormRow(
-        form=line.known("form", forms, what="form"),
-        section=line.one_of("section", _SECTIONS),
-        row_no=line.text("row_no"),
-        parent_no=line.text("parent_no"),
-        wording=line.filled("wording"),
-        unit_raw=line.text("unit_raw"),
-        indicator=line.known("indicator", indicators, what="indicator") if line.text("indicator") else "",
-    )
 
 
 def wording_of(line: Line, indicators: Container[str]) -> Wording:

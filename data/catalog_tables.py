@@ -19,12 +19,11 @@ from data.catalog_entries import (
     ThemeEntry,
     Wording,
 )
+from data.catalog_forms import read_forms
 from data.catalog_lines import (
     abbreviation_of,
     calendar_entry_of,
     check_parts,
-    form_of,
-    form_row,
     indicator_of,
     measure_from,
     sum_of,
@@ -61,14 +60,14 @@ def read_catalog(folder: Path) -> Catalog:
     """Read and check all tables of a folder."""
     measures, spelled = _read_measures(folder)
     indicators = _read_indicators(folder, measures)
-    forms = _keyed(_lines(folder, "forms", Form, id="form"), "form", form_of)
+    forms, form_rows = read_forms(folder / "forms", indicators)
     return Catalog(
         measures=measures,
         spelled=spelled,
         indicators=indicators,
         themes=_read_themes(folder, indicators),
         forms=forms,
-        form_rows=tuple(form_row(line, forms, indicators) for line in _lines(folder, "form_rows", FormRow)),
+        form_rows=form_rows,
         wordings=tuple(wording_of(line, indicators) for line in _lines(folder, "wordings", Wording)),
         abbreviations=_keyed(read_lines(folder / "abbreviations.csv", ("short", "long")), "short", abbreviation_of),
         targets=tuple(target_of(line, indicators) for line in _lines(folder, "targets", Target)),
