@@ -108,6 +108,11 @@ def calendar_entry(period_type: str, province: str = "") -> CalendarEntry | None
     return next(iter(own or [entry for entry in entries if not entry.province]), None)
 
 
+def calendar() -> tuple[CalendarEntry, ...]:
+    """Return the cut-off and sending days of every kind of period, the ministry's and those of provinces."""
+    return _catalog().calendar
+
+
 def rules() -> dict[str, Rule]:
     """Return rule id -> rule, variants like 'ratio_mismatch.rounded' among them."""
     return _catalog().rules

@@ -61,6 +61,11 @@ def _parser(question: Question) -> argparse.ArgumentParser:
     parser.add_argument("--province", default="", metavar="PLACE", help="id or name")
     parser.add_argument("--district", default="", metavar="PLACE", help="id or name")
     _add_list(parser, "units", help_text="commune: id, code or name")
+    parser.add_argument(
+        "--official",
+        action="store_true",
+        help="with --province or --district: communes of the official list that never reported count, too",
+    )
     for parameter in question.parameters:
         _add(parser, parameter)
     parser.add_argument("--out", type=Path, metavar="FILE.csv", help="CSV to write (default: standard output)")
@@ -112,6 +117,7 @@ def _scope(options: argparse.Namespace) -> Scope:
         province=options.province,
         district=options.district,
         units=options.units or (),
+        official=options.official,
     )
 
 

@@ -9,15 +9,6 @@ from queries.run import execute
 from queries.scope import Scope
 
 
-def matrix(*, scope: Scope) -> pd.DataFrame:
-    """One row per commune and period anyone in the scope reported for, communes in Vietnamese order, oldest first.
-
-    Columns: unit_id, unit_name, district, province, period, period_type, period_order, is_expected (the commune
-    existed at the period's end), report_id (null: no report), doc_no, doc_date, n_figures, n_recognised, n_findings.
-    """
-    return execute("coverage.matrix", scope=scope)
-
-
 def summary(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     """One row per question: how many communes reported and what their reports hold.
 

@@ -8,10 +8,12 @@ from functools import cache
 
 import pyarrow as pa
 
-from data import follow_up
+from data import catalog, follow_up
 from data.catalog import indicators
 from data.periods import FIRST_YEAR, LAST_YEAR, Period, periods_of_year
+from data.place_table import all_places
 from data.store import Dataset
+from data.text import plain
 
 _INDICATOR_COLUMNS = ("name_vi", "name_en", "unit", "kind", "basis", "polarity", "numerator", "denominator")
 
@@ -43,7 +45,54 @@ def calendar_table() -> pa.Table:
             "period_order": pa.array([period.order for period in known], pa.int32()),
             "previous": [str(period.previous) for period in known],
             "last_year": [str(period.last_year) for period in known],
+            "first_day": pa.array([period.window[0] for period in known], pa.date32()),
             "last_day": pa.array([period.window[1] for period in known], pa.date32()),
+        }
+    )
+
+
+@cache
+def deadline_table() -> pa.Table:
+    """One row per period and province with a day of its own to report by ('' for all others), accent-free."""
+    ruled = [one for one in catalog.calendar() if one.due_rule]
+    rows = [
+        {"province_key": plain(one.province), "period": f"{year}-{one.period_type}", "due_day": one.due(year)}
+        for one in ruled
+        for year in range(FIRST_YEAR + 1, LAST_YEAR + 1)
+    ]
+    schema = pa.schema([("province_key", pa.string()), ("period", pa.string()), ("due_day", pa.date32())])
+    return pa.Table.from_pylist(rows, schema=schema)
+
+
+@cache
+def form_indicator_table() -> pa.Table:
+    """One row per form and indicator it asks for, a rate of two rows among them."""
+    asked = {(row.form, row.indicator) for row in catalog.form_rows() if row.indicator}
+    rates = [one for one in indicators().values() if one.numerator]
+    asked |= {
+        (form, rate.id)
+        for form in catalog.forms()
+        for rate in rates
+        if (form, rate.numerator) in asked and (form, rate.denominator) in asked
+    }
+    told = sorted(asked)
+    return pa.table({"form": [form for form, _ in told], "indicator": [indicator for _, indicator in told]})
+
+
+@cache
+def official_commune_table() -> pa.Table:
+    """One row per commune of the official tables, of both arrangements, in the columns of the store's units."""
+    known = [unit for unit in all_places().values() if unit.level == "commune"]
+    names = ("unit_id", "district_id", "district", "province_id", "province")
+    columns = {name: pa.array([getattr(unit, name) for unit in known], pa.string()) for name in names}
+    return pa.table(
+        {
+            **columns,
+            "unit_code": [unit.code for unit in known],
+            "unit_name": [unit.full_name for unit in known],
+            "search_name": [plain(unit.full_name) for unit in known],
+            "valid_from": pa.array([unit.valid_from for unit in known], pa.date32()),
+            "valid_to": pa.array([unit.valid_to for unit in known], pa.date32()),
         }
     )
 

@@ -13,7 +13,13 @@ from queries.scope import Scope
 
 
 def scope_of(
-    *, dataset: Dataset, version: str | None = None, province: str = "", district: str = "", units: Sequence[str] = ()
+    *,
+    dataset: Dataset,
+    version: str | None = None,
+    province: str = "",
+    district: str = "",
+    units: Sequence[str] = (),
+    official: bool = False,
 ) -> Scope:
     """Return the scope of the places named, or fail saying which name is unknown or means several."""
     scope = Scope(dataset=dataset, version=version)
@@ -30,6 +36,7 @@ def scope_of(
         province=province_id,
         district=district_id,
         units=tuple(_found(known, "unit", unit) for unit in units),
+        official=official,
     )
 
 

@@ -14,15 +14,18 @@ import pyarrow as pa
 
 import data
 from data.store import current_version, open_store
-from queries.facts import calendar_table, follow_up_table, indicator_table
+from queries import facts
 from queries.scope import Scope
 
 _BLOCK = re.compile(r"^-- name: (?P<name>\w+)\n(?P<comment>(?:--.*\n)*)(?P<body>(?:(?!-- name: ).*\n?)*)", re.MULTILINE)
 _STEPS = re.compile(r"^-- steps: (?P<names>.+)$", re.MULTILINE)
 _REGISTERED: Mapping[str, Callable[[Scope], pa.Table]] = {
-    "calendar": lambda _: calendar_table(),
-    "indicators": lambda _: indicator_table(),
-    "follow_up": lambda scope: follow_up_table(scope.dataset),
+    "calendar": lambda _: facts.calendar_table(),
+    "deadlines": lambda _: facts.deadline_table(),
+    "indicators": lambda _: facts.indicator_table(),
+    "form_indicators": lambda _: facts.form_indicator_table(),
+    "official_communes": lambda _: facts.official_commune_table(),
+    "follow_up": lambda scope: facts.follow_up_table(scope.dataset),
 }
 
 
@@ -46,7 +49,7 @@ class _Block:
 
 def execute(name: str, *, scope: Scope, **parameters: object) -> pd.DataFrame:
     """Return the rows of the query `topic.block`, bound to the scope and exactly the parameters it declares."""
-    query = find_query(name)
+    query = find_query(name, by_list=scope.is_by_list)
     scoped = {key: value for key, value in scope.parameters().items() if key in query.parameters}
     with _connection(scope).cursor() as cursor:
         for table in query.tables:
@@ -62,10 +65,12 @@ def _typed(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 @cache
-def find_query(name: str) -> Query:
-    """Return the query `topic.block`, ready to run."""
+def find_query(name: str, *, by_list: bool = False) -> Query:
+    """Return the query `topic.block`, ready to run; `by_list` counts the communes of the official list in."""
     topic, _, block = name.partition(".")
     known = _blocks("scope") | _blocks(topic)
+    if by_list:
+        known = known | {"communes": known["communes_by_list"]}
     text = _assembled(block, known)
     return Query(
         name=name,

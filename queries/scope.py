@@ -16,6 +16,15 @@ class Scope:
     province: str = ""
     district: str = ""
     units: tuple[str, ...] = ()
+    official: bool = False
+
+    @property
+    def is_by_list(self) -> bool:
+        """Whether communes of the official list that never reported belong to it, too: within one province or district.
+
+        The list of the whole country would drown the few communes a data set knows.
+        """
+        return self.official and bool(self.province or self.district)
 
     def parameters(self) -> dict[str, object]:
         """Return what the shared steps of scope.sql are bound to."""

@@ -6,6 +6,24 @@ where ($province = '' or province_id = $province)
     and ($district = '' or district_id = $district)
     and (len($units::varchar[]) = 0 or list_contains($units::varchar[], unit_id))
 
+-- name: communes_by_list
+-- One row per commune of the scope, with those of the official list that never reported: stands for `communes` when asked.
+select *, row_number() over (
+    order by province collate vi, district collate vi, unit_name collate vi, unit_id
+)::integer as unit_position,
+from (
+    select * exclude (position),
+    from units
+    union all by name
+    select official_communes.*,
+    from official_communes
+    -- A commune whose report gives no code is known under an id of its own.
+    anti join units using (search_name, district_id, province_id)
+)
+where ($province = '' or province_id = $province)
+    and ($district = '' or district_id = $district)
+    and (len($units::varchar[]) = 0 or list_contains($units::varchar[], unit_id))
+
 -- name: reports_in_force
 -- One row per commune of the scope and period it has reported for: the report in force, the later one if two are.
 -- steps: communes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -467,3 +467,90 @@ def figures_of(world: World, finding: Row) -> list[Row]:
     """Return the records at odds."""
     pointed = [int(one) for one in finding["record_ids"].split(";") if one]
     return [world.records[one - 1] | {"finding_id": finding["finding_id"]} for one in pointed]
+
+
+def _due(period: str) -> date:
+    """By the ministry's calendar: the twentieth of the quarter's last month, for single quarters 2 and 4 none."""
+    return date(int(period[:4]), LAST_MONTH[period[5:]], 20)
+
+
+def _parts_asked(told: dict[tuple[str, str], Row], units: list[Row]) -> dict[str, set[str]]:
+    """Return province -> the periods of the year it is asked for."""
+    province = {unit["unit_id"]: unit["province_id"] for unit in units}
+    asked: dict[str, set[str]] = {one: {"Q1", "H1", "Y"} for one in province.values()}
+    for unit_id, period in told:
+        asked[province[unit_id]].add(period[5:])
+    for parts in asked.values():
+        if not parts & {"Q3", "9M"}:
+            parts.add("Q3")
+    return asked
+
+
+def asked_periods(world: World, scope: Scope, today: date) -> list[str]:
+    told = reports(world, scope)
+    if not told:
+        return []
+    parts = set().union(*_parts_asked(told, communes(world, scope)).values())
+    orders = [order_of(period) for _, period in told]
+    every = [f"{year}-{part}" for year in range(2020, 2030) for part in parts]
+    later = [order_of(period) for period in every if order_of(period) > max(orders)]
+    following = [
+        period
+        for period in every
+        if order_of(period) == min(later) and _first_day(period) <= today <= _last_day(period) + timedelta(days=90)
+    ]
+    between = [period for period in every if min(orders) <= order_of(period) <= max(orders)]
+    return sorted([*between, *following], key=lambda period: (order_of(period), period))
+
+
+def _last_day(period: str) -> date:
+    return date(int(period[:4]), LAST_MONTH[period[5:]], 14)
+
+
+def _first_day(period: str) -> date:
+    year, part = int(period[:4]), period[5:]
+    return date(year, LAST_MONTH[part] - 3, 15) if part in ("Q2", "Q3", "Q4") else date(year - 1, 12, 15)
+
+
+def progress(world: World, scope: Scope, today: date, indicator: str = "") -> list[Row]:
+    told, units = reports(world, scope), communes(world, scope)
+    asked = _parts_asked(told, units)
+    rows = []
+    for unit in units:
+        for period in asked_periods(world, scope, today):
+            report = told.get((unit["unit_id"], period))
+            other = {"Q3": "9M", "9M": "Q3"}.get(period[5:], "")
+            is_asked = (
+                period[5:] in asked[unit["province_id"]]
+                and (unit["unit_id"], period[:5] + other) not in told
+                and not (report is None and (unit["unit_id"], period) in told)
+            )
+            is_expected = report is not None or (existed(unit, period) and is_asked)
+            row = place(unit) | {"period": period, "due_day": _due(period), "is_expected": is_expected}
+            row |= {"report_id": report and report["report_id"]}
+            rows.append(row | _progress(world, unit, period, report, today, is_asked, indicator))
+    return rows
+
+
+def _progress(
+    world: World, unit: Row, period: str, report: Row | None, today: date, is_asked: bool, indicator: str
+) -> Row:
+    if report is None:
+        if not existed(unit, period):
+            return {"status": "not_existing", "days_late": None}
+        if not is_asked:
+            return {"status": "not_asked", "days_late": None}
+        days = (today - _due(period)).days
+        return {"status": "not_due", "days_late": None} if days <= 0 else {"status": "missing", "days_late": days}
+    days_sent = [
+        one["doc_date"] for one in world.reports if one["report_id"] == report["report_id"] and one["doc_date"]
+    ]
+    sent = min(days_sent, default=None)
+    late = (sent - _due(period)).days if sent else 0
+    status = "undated" if sent is None else "late" if late > 0 else "on_time"
+    status = "unreadable" if not report["n_recognised"] else status
+    days_late = late if status == "late" else None
+    if indicator:
+        how = observation(world, unit["unit_id"], period, indicator).get("how", "absent")
+        status = how if how in ("blank", "unreadable", "undefined", "contradicting", "absent") else "told"
+    return {"status": status, "days_late": days_late}

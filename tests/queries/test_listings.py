@@ -43,22 +43,6 @@ def test_periods_newest_first_with_n_of_n(world: World) -> None:
         assert_same(areas.periods(scope=scope), rows, columns="period period_type year n_units n_expected")
 
 
-def test_who_reported_what_and_when(world: World) -> None:
-    for scope in scopes_of(world):
-        told = naive.reports(world, scope)
-        rows = []
-        for unit in naive.communes(world, scope):
-            for period in sorted({one for _, one in told}, key=lambda one: (naive.order_of(one), one)):
-                report = told.get((unit["unit_id"], period))
-                row: Row = naive.place(unit) | {"period": period, "is_expected": naive.existed(unit, period)}
-                row |= {name: report and report[name] for name in ("report_id", "doc_date", "n_recognised")}
-                row["n_figures"] = report and report["n_records"]
-                row["n_findings"] = report and len(_findings(world, report))
-                rows.append(row)
-        columns = "unit_id period is_expected report_id n_figures n_recognised n_findings"
-        assert_same(coverage.matrix(scope=scope), rows, columns=columns)
-
-
 @pytest.mark.parametrize("period", PERIODS)
 def test_summary_of_what_reports_hold(world: World, period: str | None) -> None:
     for scope in scopes_of(world):
