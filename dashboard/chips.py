@@ -68,6 +68,8 @@ def _places(chosen: Selection, choices: Choices, words: Words) -> Iterator[Chip]
         yield "province", choices.provinces[chosen.province], {"province": "", **BELOW["province"]}
     if chosen.district:
         yield "district", choices.districts[chosen.district], {"district": "", **BELOW["district"]}
+    if chosen.official:
+        yield "official", words("chip.official"), {"official": False}
     if len(chosen.units) > MOST_CHIPS_OF_A_KIND:
         yield "units", words("chip.units", n=len(chosen.units)), {"units": ()}
         return

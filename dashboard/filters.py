@@ -14,10 +14,11 @@ from dashboard.places import Choices
 from dashboard.selection import Grain, Language, Selection
 from dashboard.wording import Words
 from data import catalog
+from data.places import communes_of
 from data.store import Dataset
 
 MOST_COMMUNES_TO_LIST = 2000
-WHOLE_SELECTION_OF_PLACE: dict[str, Any] = {"province": "", "district": "", "units": ()}
+WHOLE_SELECTION_OF_PLACE: dict[str, Any] = {"province": "", "district": "", "units": (), "official": False}
 BELOW: dict[str, dict[str, Any]] = {
     "dataset": {**WHOLE_SELECTION_OF_PLACE, "period": "", "period_from": "", "period_to": "", "version": ""},
     "province": {"district": "", "units": ()},
@@ -47,6 +48,7 @@ def draw(chosen: Selection, choices: Choices, words: Words, *, period: bool, spa
                 _select(field, options, _period_name(words, field), chosen, words)
         if grain:
             _select("grain", tuple(Grain), lambda item: words(f"grain.{item}"), chosen, words)
+    _official_list(chosen, words)
 
 
 def change_dataset(dataset: Dataset) -> None:
@@ -72,7 +74,7 @@ def language(words: Words) -> None:
 
 def number_active(chosen: Selection) -> int:
     """Return how many filters differ from showing everything."""
-    places = (chosen.province, chosen.district, chosen.units)
+    places = (chosen.province, chosen.district, chosen.units, chosen.official)
     times = (chosen.period, chosen.period_from or chosen.period_to, chosen.grain != Grain.PERIOD)
     free = (chosen.theme, chosen.indicators, chosen.origins, chosen.statuses)
     findings = (chosen.severities, chosen.rules, chosen.states)
@@ -131,6 +133,17 @@ def _places(chosen: Selection, choices: Choices, words: Words) -> None:
             "district", ("", *districts), _place_name(choices.districts, words("filter.all_districts")), chosen, words
         )
     _communes(chosen, choices, words)
+
+
+def _official_list(chosen: Selection, words: Words) -> None:
+    """Offer to count by the official list where a place of that list is chosen."""
+    if not communes_of(chosen.district or chosen.province):
+        return
+    key = "filter_official"
+    st.session_state[key] = chosen.official
+    st.checkbox(
+        words("filter.official"), key=key, help=words("filter.official_help"), on_change=_take, args=(key, "official")
+    )
 
 
 def _communes(chosen: Selection, choices: Choices, words: Words) -> None:

@@ -65,7 +65,7 @@ def open_page(
         if quality:
             quality_filters.draw(chosen, say)
     chips.draw(chosen, choices, say, period=period, span=span, grain=grain, explorer=explorer, quality=quality)
-    area = replace(whole, province=chosen.province, district=chosen.district)
+    area = replace(whole, province=chosen.province, district=chosen.district, official=chosen.official)
     return PageContext(
         name=name,
         selection=chosen,
