@@ -22,6 +22,8 @@ class Line:
     in the others. `table` numbers the tables of the document from 1 (0 outside them), so that neighbouring tables stay
     apart; `continued` are the columns (from 0) whose cell goes on from the row above. `place` is where a reader says
     the line stands when it has better words for it than page and line number: 'table 2, row 5', 'sheet Biểu 1, row 12'.
+    Where the words were read from a picture, `certainties` says for each cell, or for the line as a whole, how sure
+    the reading is (0..100).
     """
 
     text: str
@@ -31,6 +33,7 @@ class Line:
     table: int = 0
     place: str = ""
     continued: tuple[int, ...] = ()
+    certainties: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,19 @@ class Document:
 
 
 def row_of_cells(
-    cells: tuple[str, ...], *, page: int, number: int, table: int, place: str, continued: tuple[int, ...] = ()
+    cells: tuple[str, ...],
+    *,
+    page: int,
+    number: int,
+    table: int,
+    place: str,
+    continued: tuple[int, ...] = (),
+    certainties: tuple[float | None, ...] = (),
 ) -> Line:
     """Return a row of a table as a line."""
     kept = tuple(cleaned(cell) for cell in cells)
     text = "\t".join(" ".join(cell.split()) for cell in kept)
-    return Line(text, page, number, kept, table, place, continued)
+    return Line(text, page, number, kept, table, place, continued, certainties)
 
 
 def document(*, text: str, source_file: str) -> Document:

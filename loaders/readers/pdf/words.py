@@ -1,0 +1,128 @@
+"""Words of a PDF page with their places, in the coordinates of the page as it is looked at."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import pi
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from loaders.readers.pdf.clipping import Windows
+from loaders.readers.pdf.turning import Box, Turn
+from loaders.readers.printed.page import Rule, Word
+
+_WORD = re.compile(r"[^\s\u00a0\x00-\x1f]+")
+_QUARTER, _SAMPLE, _SLACK, _JUMP = 90, 60, 1.0, 0.6
+
+
+def words_of(textpage: pdfium.PdfTextPage, text: str, turn: Turn, sides: Sequence[Rule]) -> list[Word]:
+    """Return the words of a page that are in sight; one that runs across the side of a cell is two words."""
+    chars, windows = _Chars(textpage, turn), Windows(textpage.raw)
+    ordered = sorted(sides, key=lambda side: side.at)
+    positions = [side.at for side in ordered]
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        for start, end in chars.together(*match.span()):
+            angle = chars.angle(start)
+            box = _around(chars.box(start), chars.box(end - 1))
+            if _is_hidden(box, windows.window(start), turn):
+                continue
+            cuts = [] if angle != turn.angle else _crossed(box, ordered, positions)
+            for begin, stop in _parts(start, end, chars, cuts):
+                place = _around(chars.box(begin), chars.box(stop - 1)) if cuts else box
+                found.append(Word(text[begin:stop], *place, turned=(angle - turn.angle) % 360))
+    return found
+
+
+def angle_of(textpage: pdfium.PdfTextPage, text: str) -> int:
+    """Return the direction most words of a page run in, clockwise in quarter turns: 0, 90, 180 or 270."""
+    starts = [match.start() for match in _WORD.finditer(text)]
+    step = len(starts) // _SAMPLE + 1
+    chars = _Chars(textpage, Turn(0, (0, 0, 0, 0)))
+    seen = Counter(chars.angle(start) for start in starts[::step])
+    return max(seen, key=lambda angle: seen[angle], default=0)
+
+
+def text_of(textpage: pdfium.PdfTextPage) -> str:
+    """Return one sign for each character pdfium counts, so that places in the text are numbers of characters."""
+    count = textpage.count_chars()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    taken = raw.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(taken - 1, 0)].decode("utf-16-le", "surrogatepass")
+    if len(text) == count:
+        return text
+    return "".join(chr(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+
+
+class _Chars:
+    """Box and direction of a character by its number."""
+
+    def __init__(self, textpage: pdfium.PdfTextPage, turn: Turn) -> None:
+        self._page, self._turn = textpage.raw, turn
+        self._box = raw.FS_RECTF()
+        self._reference = ctypes.byref(self._box)
+
+    def box(self, index: int) -> Box:
+        raw.FPDFText_GetLooseCharBox(self._page, index, self._reference)
+        box = self._box
+        return self._turn(box.left, box.bottom, box.right, box.top)
+
+    def angle(self, index: int) -> int:
+        radians: float = raw.FPDFText_GetCharAngle(self._page, index)
+        return round(radians * 2 / pi) % 4 * _QUARTER
+
+    def together(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of characters that stand side by side; pdfium may leave out the space before a jump."""
+        first, last = self.box(start), self.box(end - 1)
+        size = first[3] - first[1]
+        level = abs(last[1] - first[1]) <= _JUMP * size
+        if level and 0 <= last[0] - first[0] <= size * (end - start):
+            yield start, end
+            return
+        for index in range(start + 1, end):
+            following = self.box(index)
+            if self.angle(index) == self._turn.angle and _jumps(first, following):
+                yield start, index
+                start = index
+            first = following
+        yield start, end
+
+
+def _jumps(box: Box, following: Box) -> bool:
+    size = box[3] - box[1]
+    return abs(following[1] - box[1]) > _JUMP * size or not -_JUMP * size < following[0] - box[2] < _JUMP * size
+
+
+def _is_hidden(box: Box, window: Box | None, turn: Turn) -> bool:
+    """Return whether the middle of a word lies outside the window it is drawn through."""
+    if window is None:
+        return False
+    left, top, right, bottom = turn(*window)
+    return not (left <= (box[0] + box[2]) / 2 <= right and top <= (box[1] + box[3]) / 2 <= bottom)
+
+
+def _around(one: Box, other: Box) -> Box:
+    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
+
+
+def _crossed(box: Box, sides: Sequence[Rule], positions: Sequence[float]) -> list[float]:
+    """Return the sides of cells that a box runs across."""
+    left, top, right, bottom = box
+    middle = (top + bottom) / 2
+    near = sides[bisect_left(positions, left + _SLACK) : bisect_right(positions, right - _SLACK)]
+    return [side.at for side in near if side.begin <= middle <= side.end]
+
+
+def _parts(start: int, end: int, chars: _Chars, cuts: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a word between the cuts."""
+    for cut in cuts:
+        at = next((i for i in range(start, end) if sum(chars.box(i)[::2]) / 2 > cut), end)
+        if start < at < end:
+            yield start, at
+            start = at
+    yield start, end

@@ -1,0 +1,113 @@
+"""Words gathered into printed lines, left to right, top to bottom, and the text of lines and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from loaders.encodings import is_syllable
+from loaders.readers.printed.page import Word
+
+# Words share a line when their middles are closer than this share of the lower one's height.
+_SHARED = 0.45
+# A gap of this many line heights, but not less than these points, sets words apart; spaces of justified lines do not.
+_WIDE, _WIDE_POINTS = 0.8, 9.0
+# A word alone on its line of a cell, and the first one of the next line.
+_PARTED = re.compile(r"(?<![^\n])(?P<first>\S+)\n(?P<second>\S+)")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One printed line: its words from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return median(word.middle for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return median(word.height for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def certainty(self) -> float | None:
+        """A line is as certain as its least certain word."""
+        return least_certain(self.words)
+
+    def gaps(self) -> list[tuple[float, float]]:
+        """Return the wide gaps between words as (from, to)."""
+        wide = max(_WIDE * self.height, _WIDE_POINTS)
+        return [(a.right, b.left) for a, b in pairwise(self.words) if b.left - a.right >= wide]
+
+
+def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
+    """Return the lines from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.middle):
+        line = lines[-1] if lines else []
+        if line and word.middle - line[-1].middle <= _SHARED * min(word.height, line[-1].height):
+            line.append(word)
+        else:
+            lines.append([word])
+    return [PrintedLine(tuple(sorted(line, key=lambda word: word.left))) for line in lines]
+
+
+def pitch_of(lines: Sequence[PrintedLine]) -> float:
+    """Return the step from line to line within a paragraph: the smaller ones of the page."""
+    steps = sorted(below.middle - above.middle for above, below in pairwise(lines))
+    return steps[len(steps) // 4] if steps else lines[0].height
+
+
+def cell_text(words: Sequence[Word]) -> str:
+    """Return the lines of a cell; words along its side are read in their own direction."""
+    upright = mended("\n".join(line.text for line in lines_of(word for word in words if not word.turned)))
+    turned = [word for word in words if word.turned]
+    if not turned:
+        return upright
+    sideways = " ".join(word.text for word in sorted(turned, key=_along))
+    return f"{upright}\n{sideways}".strip()
+
+
+def mended(cell: str) -> str:
+    """Return the text of a cell with words and numbers made whole that were too long for one line of it."""
+    return _PARTED.sub(_whole, cell) if "\n" in cell else cell
+
+
+def _whole(match: re.Match[str]) -> str:
+    first, second = match["first"], match["second"]
+    if first[-1] in ".,0123456789":
+        return first + second if _NUMBER.fullmatch(first + second) and not (first + second[:1]).isdigit() else match[0]
+    begun = _LAST_LETTERS.search(first)
+    if begun is None or not second.islower() or (is_syllable(begun[0]) and is_syllable(second)):
+        return match[0]
+    return first + second if is_syllable(begun[0] + second) else match[0]
+
+
+def least_certain(words: Iterable[Word]) -> float | None:
+    """Return the lowest certainty among words read from a picture, None when there are none."""
+    return min((word.certainty for word in words if word.certainty is not None), default=None)
+
+
+def _along(word: Word) -> tuple[float, float]:
+    """The order of words that run up the page (270) or down it (90)."""
+    across = word.centre // max(word.right - word.left, 1)
+    return (across, -word.bottom) if word.turned == 270 else (-across, word.top)
