@@ -27,6 +27,7 @@ _APPENDIX = re.compile(
     r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*)?[\dIVX]+\w?)?\s*[:.–-]|^PHỤ LỤC\b|^BIỂU (?:SỐ|MẪU|TỔNG HỢP|THỐNG KÊ)"
 )
 _PERCENTAGE = re.compile(r"\d+(?:,\d+)?\s*%")
+_HYPHENATED = re.compile(r"\w-$")
 _PAGE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$")
 _LONG_HEADING, _SHORT_LINE = 240, 60
 
@@ -113,7 +114,7 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[int, ...]]:
     offsets: list[int] = []
     text = ""
     for line in lines:
-        text = f"{text} " if text else ""
+        text = text if not text or _HYPHENATED.search(text) else f"{text} "
         offsets.append(len(text))
         text += line.text
     return text, tuple(offsets)

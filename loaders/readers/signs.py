@@ -89,6 +89,11 @@ def is_csv(signs: Signs) -> bool:
     return signs.suffix in {".csv", ".tsv"} and is_text(signs)
 
 
+def is_pdf(signs: Signs) -> bool:
+    """Return whether a file is a PDF, also with a few bytes of a mail program before it."""
+    return b"%PDF-" in signs.head[:1024]
+
+
 def is_text(signs: Signs) -> bool:
     """Return whether a file may be plain text in some encoding."""
     return b"\0" not in signs.head or signs.head.startswith(_WIDE_MARKS)

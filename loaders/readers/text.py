@@ -1,15 +1,16 @@
-"""Text file -> Document: decoded lines with their page and line numbers. Refuses what is not UTF-8 text."""
+"""Text file -> Document: decoded lines with their page and line numbers. Refuses what is no text."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from loaders.document import Document, document
+from loaders.encodings import decode
 from loaders.errors import InputError
 
 
 def read_text(path: Path) -> Document:
-    """Return the document stored in one UTF-8 text file."""
+    """Return the document stored in one text file, in Unicode or an older encoding."""
     return document(text=_decoded(path), source_file=path.name)
 
 
@@ -24,11 +25,13 @@ def _decoded(path: Path) -> str:
     if not data.strip():
         raise InputError(file=str(path), problem="is empty", remedy="export the report to text again")
     try:
-        text = data.decode("utf-8-sig")
+        text = decode(data)
     except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
         raise InputError(
-            file=str(path), row=row, problem="is not UTF-8 text", remedy="save the report as plain text in UTF-8"
+            file=str(path),
+            row=data.count(b"\n", 0, error.start) + 1,
+            problem="is not Vietnamese text in any encoding known",
+            remedy="save the report as plain text in UTF-8",
         ) from None
     if "\0" in text:
         raise InputError(file=str(path), problem="is not text", remedy="save the report as plain text in UTF-8")

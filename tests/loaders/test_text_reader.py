@@ -1,4 +1,4 @@
-"""A report file becomes numbered lines; what is not UTF-8 text is refused with place and remedy."""
+"""A report file becomes numbered lines; what is no text is refused with place and remedy."""
 
 from __future__ import annotations
 
@@ -36,19 +36,18 @@ def test_letters_written_in_two_parts_are_read_as_one_and_hard_spaces_as_spaces(
     [
         (b"", "empty"),
         (b" \n\n", "empty"),
-        ("Báo cáo".encode("utf-16"), "not UTF-8"),
-        (b"B\xe1o c\xe1o", "not UTF-8"),
+        (b"B\xe1o c\xe1o", "any encoding"),
         (b"PK\x00\x03 abc", "not text"),
     ],
 )
-def test_what_is_not_utf8_text_is_refused(tmp_path: Path, data: bytes, problem: str) -> None:
+def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, problem: str) -> None:
     with pytest.raises(InputError, match=problem) as refused:
         read_text(write(tmp_path / "a.txt", data))
     assert str(tmp_path / "a.txt") in str(refused.value)
     assert refused.value.remedy
 
 
-def test_the_line_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+def test_the_line_that_is_no_text_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="row 3"):
         read_text(write(tmp_path / "a.txt", b"a\nb\n\xff\n"))
 

@@ -102,9 +102,17 @@ def as_page(report: Report, path: Path) -> Path:
     return path
 
 
+def as_pdf(report: Report, path: Path) -> Path:
+    """Printed on as many pages as it takes, headings repeated and rows cut by the page breaks."""
+    from tests.loaders.printed_files import print_pdf
+
+    return print_pdf((report.lines, report.tables), path)
+
+
 WRITERS: dict[str, Callable[[Report, Path], Path]] = {
     ".txt": as_text,
     ".docx": as_word,
     ".xlsx": as_excel,
     ".html": as_page,
+    ".pdf": as_pdf,
 }

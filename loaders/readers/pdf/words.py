@@ -17,6 +17,7 @@ from loaders.readers.pdf.turning import Box, Turn
 from loaders.readers.printed.page import Rule, Word
 
 _WORD = re.compile(r"[^\s\u00a0\x00-\x1f]+")
+_HYPHENS = str.maketrans("\ufffe\x02\u00ad\u2010\u2011", "-----")
 _QUARTER, _SAMPLE, _SLACK, _JUMP = 90, 60, 1.0, 0.6
 
 
@@ -54,9 +55,9 @@ def text_of(textpage: pdfium.PdfTextPage) -> str:
     buffer = (ctypes.c_ushort * (count + 1))()
     taken = raw.FPDFText_GetText(textpage.raw, 0, count, buffer)
     text = bytes(buffer)[: 2 * max(taken - 1, 0)].decode("utf-16-le", "surrogatepass")
-    if len(text) == count:
-        return text
-    return "".join(chr(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+    if len(text) != count:
+        text = "".join(chr(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+    return text.translate(_HYPHENS)
 
 
 class _Chars:

@@ -6,24 +6,27 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from loaders.readers.printed.lines import PrintedLine, pitch_of
+from loaders.readers.printed.paragraphs import joined_text, paragraphs
 
 # A letterhead or the signatures stand in two blocks; a longer stretch in columns is a table.
 _LONGEST_BLOCK, _LEAST_ROOM = 16, 7.0
 _NEW_PARAGRAPH = 1.45
 
 Gap = tuple[float, float]
-Text = tuple[str, PrintedLine | None]
+Text = tuple[str, Sequence[PrintedLine]]
 
 
-def texts_of(lines: Sequence[PrintedLine]) -> Iterator[Text]:
-    """Yield (text, line) in reading order, ('', None) where room is left between lines."""
+def texts_of(lines: Sequence[PrintedLine], margin: float) -> Iterator[Text]:
+    """Yield (text, its lines) in reading order, paragraphs joined, ('', ()) where room is left between lines."""
     width, pitch = _letter_width(lines), pitch_of(lines)
     before: PrintedLine | None = None
-    for line in _in_order(lines):
-        if before is not None and line.middle - before.middle > _NEW_PARAGRAPH * pitch:
-            yield "", None
-        yield _spaced(line, width), line
-        before = line
+    for block, side_by_side in _in_order(lines):
+        groups = ([line] for line in block) if side_by_side else paragraphs(block, margin=margin, pitch=pitch)
+        for group in groups:
+            if before is not None and group[0].middle - before.middle > _NEW_PARAGRAPH * pitch:
+                yield "", ()
+            yield joined_text([_spaced(line, width) for line in group]), group
+            before = group[-1]
 
 
 def _letter_width(lines: Sequence[PrintedLine]) -> float:
@@ -38,18 +41,21 @@ def _spaced(line: PrintedLine, width: float) -> str:
     return "".join(space + word.text for space, word in zip(spaces, line.words, strict=True)).strip()
 
 
-def _in_order(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
-    """Yield the lines, those of two blocks side by side cut in two: first the left block, then the right one."""
-    index = 0
+def _in_order(lines: Sequence[PrintedLine]) -> Iterator[tuple[Sequence[PrintedLine], bool]]:
+    """Yield runs of lines, those of two blocks side by side (True) cut in two: first the left block, then the right."""
+    run, index = list[PrintedLine](), 0
     while index < len(lines):
         end, corridor = _side_by_side(lines, index)
         if corridor is None:
-            yield lines[index]
+            run.append(lines[index])
             index += 1
             continue
-        yield from _side(lines[index:end], sum(corridor) / 2, left=True)
-        yield from _side(lines[index:end], sum(corridor) / 2, left=False)
+        yield run, False
+        run, middle = [], sum(corridor) / 2
+        yield list(_side(lines[index:end], middle, left=True)), True
+        yield list(_side(lines[index:end], middle, left=False)), True
         index = end
+    yield run, False
 
 
 def _side_by_side(lines: Sequence[PrintedLine], start: int) -> tuple[int, Gap | None]:

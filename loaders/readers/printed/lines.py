@@ -48,11 +48,6 @@ class PrintedLine:
         """The words with single spaces."""
         return " ".join(word.text for word in self.words)
 
-    @property
-    def certainty(self) -> float | None:
-        """A line is as certain as its least certain word."""
-        return least_certain(self.words)
-
     def gaps(self) -> list[tuple[float, float]]:
         """Return the wide gaps between words as (from, to)."""
         wide = max(_WIDE * self.height, _WIDE_POINTS)
@@ -94,6 +89,8 @@ def mended(cell: str) -> str:
 
 def _whole(match: re.Match[str]) -> str:
     first, second = match["first"], match["second"]
+    if second == "%":
+        return first + second if first[-1].isdigit() else match[0]
     if first[-1] in ".,0123456789":
         return first + second if _NUMBER.fullmatch(first + second) and not (first + second[:1]).isdigit() else match[0]
     begun = _LAST_LETTERS.search(first)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.document import Document, Line, cleaned, row_of_cells
 from loaders.readers.printed.blocks import texts_of
-from loaders.readers.printed.lines import PrintedLine, lines_of
+from loaders.readers.printed.lines import PrintedLine, least_certain, lines_of
 from loaders.readers.printed.page import Page
+from loaders.readers.printed.paragraphs import right_margin
 from loaders.readers.printed.running import without_running_lines
 from loaders.readers.printed.spread import goes_on, rows_of
 from loaders.readers.printed.tables import PrintedTable, ruled_tables
 from loaders.readers.printed.unruled import Zone, unruled_tables
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,8 @@ def document_of(pages: Iterable[Page], source_file: str) -> Document:
         for block in _blocks(page, tables, lines, zones):
             if not _extends(blocks, block):
                 blocks.append(block)
-    return Document(source_file, tuple(_numbered(blocks)))
+    margin = right_margin(line for block in blocks if isinstance(block, _Text) for line in block.lines)
+    return Document(source_file, tuple(_numbered(blocks, margin)))
 
 
 def _blocks(
@@ -72,7 +77,7 @@ def _extends(blocks: Sequence[_Text | _Table], block: _Text | _Table) -> bool:
     return True
 
 
-def _numbered(blocks: Iterable[_Text | _Table]) -> Iterator[Line]:
+def _numbered(blocks: Iterable[_Text | _Table], margin: float) -> Iterator[Line]:
     """Yield the lines of all blocks, counted anew on each page."""
     count: Counter[int] = Counter()
     tables = 0
@@ -81,17 +86,28 @@ def _numbered(blocks: Iterable[_Text | _Table]) -> Iterator[Line]:
             tables += 1
             yield from _table_lines(block, tables, count)
             continue
-        for text, line in texts_of(block.lines):
-            count[block.page] += 1
-            certainty = (line.certainty,) if line is not None and line.certainty is not None else ()
-            yield Line(cleaned(text), block.page, count[block.page], certainties=certainty)
+        for text, lines in texts_of(block.lines, margin):
+            count[block.page] += max(1, len(lines))
+            number = count[block.page] - max(0, len(lines) - 1)
+            yield Line(cleaned(text), block.page, number, certainties=_certainty(lines))
+
+
+def _certainty(lines: Sequence[PrintedLine]) -> tuple[float | None, ...]:
+    """Return how certain the figures of a paragraph are, nothing for text that was not read from a picture."""
+    certainty = least_certain(word for line in lines for word in line.words if _DIGIT.search(word.text))
+    return () if certainty is None else (certainty,)
 
 
 def _table_lines(table: _Table, number: int, count: Counter[int]) -> Iterator[Line]:
-    for row in rows_of(table.parts):
-        count[row.page] += 1
-        certain = row.certainties if any(value is not None for value in row.certainties) else ()
-        place = f"page {row.page}, table {number}, row {row.position}"
+    for placed in rows_of(table.parts):
+        count[placed.page] += 1
+        row = placed.row
         yield row_of_cells(
-            row.cells, page=row.page, number=count[row.page], table=number, place=place, certainties=certain
+            row.cells,
+            page=placed.page,
+            number=count[placed.page],
+            table=number,
+            place=f"page {placed.page}, table {number}, row {placed.position}",
+            continued=row.continued,
+            certainties=row.certainties if any(value is not None for value in row.certainties) else (),
         )

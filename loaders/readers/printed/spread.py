@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.readers.printed.tables import PrintedTable, Row
 
@@ -17,8 +17,11 @@ class PlacedRow:
 
     page: int
     position: int
-    cells: tuple[str, ...]
-    certainties: tuple[float | None, ...]
+    row: Row
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return self.row.cells
 
 
 def goes_on(before: PrintedTable, table: PrintedTable) -> bool:
@@ -39,7 +42,7 @@ def rows_of(parts: Sequence[tuple[int, PrintedTable]]) -> list[PlacedRow]:
         placed = [_placed(row, table.columns, columns) for row in table.rows]
         skip = _repeated(heading, placed)
         heading = heading or tuple(placed)
-        fresh = [PlacedRow(page, at, row.cells, row.certainties) for at, row in enumerate(placed, start=1)][skip:]
+        fresh = [PlacedRow(page, at, row) for at, row in enumerate(placed, start=1)][skip:]
         if rows and fresh and _is_rest(rows[-1], fresh[0]):
             rows[-1] = _joined(rows[-1], fresh.pop(0))
         rows.extend(fresh)
@@ -56,12 +59,12 @@ def _all_columns(found: Sequence[Sequence[float]]) -> list[float]:
 
 def _placed(row: Row, own: Sequence[float], columns: Sequence[float]) -> Row:
     """Return a row with each cell in the column of the whole table where it begins."""
+    places = [min(range(len(columns) - 1), key=lambda i: abs(columns[i] - edge)) for edge in own[:-1]]
     cells = [""] * (len(columns) - 1)
     certainties: list[float | None] = [None] * (len(columns) - 1)
-    for edge, cell, certainty in zip(own, row.cells, row.certainties, strict=False):
-        at = min(range(len(columns) - 1), key=lambda i: abs(columns[i] - edge))
-        cells[at], certainties[at] = cell, certainty
-    return Row(tuple(cells), tuple(certainties), row.top)
+    for place, cell, certainty in zip(places, row.cells, row.certainties, strict=True):
+        cells[place], certainties[place] = cell, certainty
+    return Row(tuple(cells), tuple(certainties), row.top, tuple(places[column] for column in row.continued))
 
 
 def _repeated(heading: Sequence[Row], rows: Sequence[Row]) -> int:
@@ -103,10 +106,10 @@ def _carries_on(text: str) -> bool:
     return text[:1].islower() or text[:1] in "(,;.)"
 
 
-def _joined(before: PlacedRow, row: PlacedRow) -> PlacedRow:
-    cells = tuple(f"{above}\n{below}".strip() for above, below in zip(before.cells, row.cells, strict=True))
-    certainties = tuple(_lower(*pair) for pair in zip(before.certainties, row.certainties, strict=True))
-    return PlacedRow(before.page, before.position, cells, certainties)
+def _joined(before: PlacedRow, rest: PlacedRow) -> PlacedRow:
+    cells = tuple(f"{above}\n{below}".strip() for above, below in zip(before.cells, rest.cells, strict=True))
+    pairs = zip(before.row.certainties, rest.row.certainties, strict=True)
+    return replace(before, row=replace(before.row, cells=cells, certainties=tuple(_lower(*pair) for pair in pairs)))
 
 
 def _lower(one: float | None, other: float | None) -> float | None:

@@ -12,11 +12,15 @@ from loaders.readers.printed.rules import frames
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table: its cells, how certain each is where it was read from a picture, and where the row begins."""
+    """A row of a table: its cells, how certain each is where it was read from a picture, and where the row begins.
+
+    `continued` are the columns whose cell goes on from the row above.
+    """
 
     cells: tuple[str, ...]
     certainties: tuple[float | None, ...]
     top: float
+    continued: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,5 +62,6 @@ def _rows(grid: Grid, held: dict[tuple[int, int], list[Word]]) -> tuple[Row, ...
     rows = []
     for r in range(len(grid.rows) - 1):
         words = [held.get((r, c), []) for c in range(len(grid.columns) - 1)]
-        rows.append(Row(tuple(map(cell_text, words)), tuple(map(least_certain, words)), grid.rows[r]))
+        continued = tuple(c for c, first in enumerate(grid.first[r]) if first[0] < r and first[1] == c)
+        rows.append(Row(tuple(map(cell_text, words)), tuple(map(least_certain, words)), grid.rows[r], continued))
     return tuple(row for row in rows if any(row.cells))
