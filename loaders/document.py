@@ -23,7 +23,7 @@ class Line:
     apart; `continued` are the columns (from 0) whose cell goes on from the row above. `place` is where a reader says
     the line stands when it has better words for it than page and line number: 'table 2, row 5', 'sheet Biểu 1, row 12'.
     Where the words were read from a picture, `certainties` says for each cell, or for the line as a whole, how sure
-    the reading is (0..100).
+    the reading is (0..100). `closed` says that a line of running text is known to end its paragraph.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Line:
     place: str = ""
     continued: tuple[int, ...] = ()
     certainties: tuple[float | None, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.text import plain
 from loaders.document import Document, Line
@@ -79,7 +79,7 @@ def _groups(document: Document) -> Iterator[list[Line]]:
         if started and line.text[0].isupper() and (_END.match(bare) or _APPENDIX.match(line.text)):
             break
         started = started or is_part(line.text) or bare == _TITLE or bare.endswith(_OPENING)
-        if group and _begins(line.text, group[-1].text):
+        if group and _begins(line.text, group[-1]):
             yield group
             group = []
         group.append(line)
@@ -94,20 +94,21 @@ def _printed(document: Document) -> Iterator[Line]:
             continue
         text = " ".join(_MARKUP.sub("", unicodedata.normalize("NFC", line.text.strip())).split())
         if text:
-            yield Line(text, line.page, line.number, place=line.place)
+            yield replace(line, text=text, place=line.place)
 
 
-def _begins(text: str, before: str) -> bool:
+def _begins(text: str, line: Line) -> bool:
     """Whether a line opens a paragraph rather than carrying on the line before it."""
     if is_part(text) or is_numbered(text):
         return True
+    before = line.text
     capital = text[0].isupper()
     if (capital or _PERCENTAGE.match(text)) and is_heading(before):
         return True
     ended = before[-1] in ".:;!?…"
     if is_bullet(text):
         return ended or without_bullet(text)[:1].isupper()
-    return capital and (before[-1] == ":" or (not ended and len(before) < _SHORT_LINE))
+    return capital and (before[-1] == ":" or (not ended and (line.closed or len(before) < _SHORT_LINE)))
 
 
 def _joined(lines: list[Line]) -> tuple[str, tuple[int, ...]]:

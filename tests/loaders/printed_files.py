@@ -26,6 +26,7 @@ class Print:
     """How a report is printed; widths in points."""
 
     size: float = 11
+    text_size: float = 13
     widths: tuple[float, ...] = (40, 235, 75, 60, 70)
     ruled: bool = True
     wide: bool = False
@@ -64,7 +65,7 @@ def _finish(how: Print) -> Any:
 
 def _story(report: Report, how: Print) -> Iterator[Any]:
     lines, tables = report
-    body = ParagraphStyle("body", fontName=_font_name(), fontSize=13, leading=18, spaceAfter=4)
+    body = ParagraphStyle("body", fontName=_font_name(), fontSize=how.text_size, leading=1.4 * how.text_size)
     for line in lines:
         yield Paragraph(_escaped(line), body)
     yield PageBreak()

@@ -104,9 +104,9 @@ def as_page(report: Report, path: Path) -> Path:
 
 def as_pdf(report: Report, path: Path) -> Path:
     """Printed on as many pages as it takes, headings repeated and rows cut by the page breaks."""
-    from tests.loaders.printed_files import print_pdf
+    from tests.loaders.printed_files import Print, print_pdf
 
-    return print_pdf((report.lines, report.tables), path)
+    return print_pdf((report.lines, report.tables), path, Print(text_size=10))
 
 
 WRITERS: dict[str, Callable[[Report, Path], Path]] = {

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from statistics import median
+from typing import NamedTuple
 
 from loaders.readers.printed.lines import PrintedLine, pitch_of
 from loaders.readers.printed.paragraphs import joined_text, paragraphs
 
 # A letterhead or the signatures stand in two blocks; a longer stretch in columns is a table.
 _LONGEST_BLOCK, _LEAST_ROOM = 16, 7.0
-_NEW_PARAGRAPH = 1.45
+# A last line this much shorter than the others, in points, ends its paragraph.
+_NEW_PARAGRAPH, _ROOM = 1.45, 60.0
 
 Gap = tuple[float, float]
-Text = tuple[str, Sequence[PrintedLine]]
+
+
+class Text(NamedTuple):
+    """The text of a paragraph or of a line of a block, its printed lines, and whether it plainly ends there."""
+
+    text: str
+    lines: Sequence[PrintedLine]
+    closed: bool
 
 
 def texts_of(lines: Sequence[PrintedLine], margin: float) -> Iterator[Text]:
-    """Yield (text, its lines) in reading order, paragraphs joined, ('', ()) where room is left between lines."""
+    """Yield the paragraphs in reading order, an empty one where room is left between lines."""
     width, pitch = _letter_width(lines), pitch_of(lines)
     before: PrintedLine | None = None
     for block, side_by_side in _in_order(lines):
         groups = ([line] for line in block) if side_by_side else paragraphs(block, margin=margin, pitch=pitch)
         for group in groups:
             if before is not None and group[0].middle - before.middle > _NEW_PARAGRAPH * pitch:
-                yield "", ()
-            yield joined_text([_spaced(line, width) for line in group]), group
+                yield Text("", (), closed=False)
+            text = joined_text([_spaced(line, width) for line in group])
+            yield Text(text, group, closed=not side_by_side and group[-1].words[-1].right < margin - _ROOM)
             before = group[-1]
 
 

@@ -67,7 +67,7 @@ def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
 
 
 def pitch_of(lines: Sequence[PrintedLine]) -> float:
-    """Return the step from line to line within a paragraph: the smaller ones of the page."""
+    """Return the step from line to line within a paragraph: the smaller ones, were they few."""
     steps = sorted(below.middle - above.middle for above, below in pairwise(lines))
     return steps[len(steps) // 4] if steps else lines[0].height
 

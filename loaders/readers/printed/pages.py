@@ -86,10 +86,10 @@ def _numbered(blocks: Iterable[_Text | _Table], margin: float) -> Iterator[Line]
             tables += 1
             yield from _table_lines(block, tables, count)
             continue
-        for text, lines in texts_of(block.lines, margin):
+        for text, lines, closed in texts_of(block.lines, margin):
             count[block.page] += max(1, len(lines))
             number = count[block.page] - max(0, len(lines) - 1)
-            yield Line(cleaned(text), block.page, number, certainties=_certainty(lines))
+            yield Line(cleaned(text), block.page, number, certainties=_certainty(lines), closed=closed)
 
 
 def _certainty(lines: Sequence[PrintedLine]) -> tuple[float | None, ...]:
