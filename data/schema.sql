@@ -132,6 +132,18 @@ create table aggregates (
     q3 double,
 );
 
+-- One row per thing that the text of a report in force says wrongly, as seen when the text was read. Findings are made of them.
+create table remarks (
+    report_id varchar not null,
+    rule varchar not null,             -- row of data/catalog/rules.csv
+    indicators varchar not null,       -- ';'-separated
+    quote varchar not null,            -- the words it was seen in
+    locator varchar not null,          -- where they stand, ';'-separated
+    found varchar not null,
+    expected varchar not null,
+    parts varchar not null,
+);
+
 -- One row per thing wrong or doubtful in a report.
 create table findings (
     finding_id varchar not null,       -- the same in every version: a hash of report_id, rule, indicators, found and expected

@@ -24,12 +24,13 @@ from loaders.incoming import Source
 APPENDED_SHARE = 0.2
 MEMORY_SHARE = "50%"  # the dashboard goes on serving meanwhile; what does not fit is spilt beside the version built
 BASE_TABLES = ("reports", "units", "records", "records_history")
-LATER_TABLES = ("findings", "settled_findings", "corrections")
+LATER_TABLES = ("findings", "settled_findings", "corrections", "remarks")
 STEPS = (
     "observations",
     "quarters",
     "flaws",
     *steps.rule_kinds(),
+    "flaws_of_text",
     "flaws_settled",
     "doubts",
     "findings",

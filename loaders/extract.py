@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,21 @@ from loaders.header import Header, read_header
 from loaders.meaning import Meaning, meanings
 from loaders.prose import ProseFigure, read_prose
 from loaders.readers import read_document
+from loaders.remarks import Remark
 from loaders.table_rows import rows_of_report
 from loaders.tables.row import TableRow
 from loaders.tables.statistics import communes_of
+from loaders.text_checks import check_text
 
 _MOST_IN_DOUBT = 40
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What was read of one document: its figures in printed order, and what its text says wrongly."""
+
+    records: tuple[Record, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 def extract_file(path: Path) -> list[Record]:
@@ -29,19 +40,28 @@ def extract_file(path: Path) -> list[Record]:
 
 def extract(document: Document) -> list[Record]:
     """Return every figure of a decoded report; of communes set side by side, each with its own report's facts."""
+    return list(read_report(document).records)
+
+
+def read_report(document: Document) -> Extracted:
+    """Return every figure of a decoded report, and what is wrong in its text."""
     division = divide(document)
     communes = communes_of(division.tables)
     if communes:
         headers = [read_header(division.running, whole=document, commune=commune) for commune in communes]
-        return [
-            record
-            for commune, header in zip(communes, headers, strict=True)
-            for record in _table_records(division, header, document.source_file, commune)
-        ]
+        return Extracted(
+            tuple(
+                record
+                for commune, header in zip(communes, headers, strict=True)
+                for record in _table_records(division, header, document.source_file, commune)
+            )
+        )
     header = read_header(division.running, whole=document)
     report = _report_facts(document.source_file, header)
-    prose = [_prose_record(figure, report) for figure in read_prose(division.running, header)]
-    return _table_records(division, header, document.source_file) + prose
+    figures = read_prose(division.running, header)
+    records = _table_records(division, header, document.source_file)
+    records += [_prose_record(figure, report) for figure in figures]
+    return Extracted(tuple(records), tuple(check_text(division.running, header, figures)))
 
 
 def _table_records(division: Division, header: Header, source_file: str, commune: str = "") -> list[Record]:

@@ -6,7 +6,7 @@ Refuses a file that tells a report differently than another file of the same loa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from data.contract import COLUMN_NAMES, SCHEMA
 from loaders import places_of_reports, steps
 from loaders.errors import InputError
+from loaders.remarks import Remark
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -42,6 +43,15 @@ _CORRECTION = pa.schema(
 )
 
 
+_REMARK = pa.schema(
+    [
+        pa.field("source_no", pa.int32()),
+        pa.field("place", pa.int32()),
+        *(pa.field(field.name, pa.string()) for field in fields(Remark)),
+    ]
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Correction:
     """How a record (the `record_no`-th of its report) or, with 0, the whole report differs from what was read."""
@@ -60,13 +70,15 @@ class Correction:
 class Source:
     """Checked records of one file: a table with the contract's columns, or the Parquet file that holds them.
 
-    `original_hash` names the file they were read from where it is kept; `corrections` are already part of the rows.
+    `original_hash` names the file they were read from where it is kept; `corrections` are already part of the rows,
+    `remarks` are about the text of that file.
     """
 
     name: str
     rows: pa.Table | Path
     original_hash: str = ""
     corrections: tuple[Correction, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def read(connection: DuckDBPyConnection, sources: Sequence[Source], *, previous: Path | None) -> tuple[InputError, ...]:
@@ -104,6 +116,7 @@ def _register_sources(connection: DuckDBPyConnection, sources: Sequence[Source])
     connection.execute(f"create or replace temp view incoming as {' union all '.join(parts)}")
     connection.register("origin_of_source", _origins(sources))
     connection.register("incoming_correction", _corrections(sources))
+    connection.register("incoming_remark", _remarks(sources))
 
 
 def _origins(sources: Sequence[Source]) -> pa.Table:
@@ -123,6 +136,16 @@ def _corrections(sources: Sequence[Source]) -> pa.Table:
         for correction in source.corrections
     ]
     return pa.Table.from_pylist(rows, schema=_CORRECTION)
+
+
+def _remarks(sources: Sequence[Source]) -> pa.Table:
+    """One row per remark, in the order of each source."""
+    rows = [
+        {"source_no": number, "place": place} | asdict(remark)
+        for number, source in enumerate(sources)
+        for place, remark in enumerate(source.remarks)
+    ]
+    return pa.Table.from_pylist(rows, schema=_REMARK)
 
 
 def _numbered_through(sources: Sequence[Source]) -> pa.Table:

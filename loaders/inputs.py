@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +19,7 @@ from loaders.progress import Progress
 from loaders.reading import Limits, NamedFile, Reading, gathered, read_reports
 from loaders.reading.limits import DEFAULTS
 from loaders.reading.reports import WORKERS
+from loaders.remarks import Remark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +55,14 @@ def read_sources(
     of_records = [file for file in files if holds_records(file.path)]
     reports = [file for file in files if file not in of_records]
     extracted: list[tuple[str, pa.Table]] = []
+    remarks: dict[str, tuple[Remark, ...]] = {}
     for reading in readings_of(reports, progress=progress, how=how):
         errors += reading.errors
         if not reading.errors:
             extracted.append((reading.name, to_arrow(list(reading.records))))
+            remarks[reading.name] = reading.remarks
     for checked in _checked(extracted, dataset, errors):
-        sources[checked.name] = checked
+        sources[checked.name] = replace(checked, remarks=remarks[checked.name])
     for file in of_records:
         progress(f"reading records: {file.name}")
         sources |= {source.name: source for source in _record_source(file, dataset, errors)}

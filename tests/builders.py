@@ -13,6 +13,7 @@ from data.contract import Record, to_arrow
 from data.store import Dataset
 from loaders.build import Loaded, load
 from loaders.incoming import Source
+from loaders.remarks import Remark
 
 if TYPE_CHECKING:
     import pytest
@@ -59,9 +60,9 @@ def window_of(period: str) -> tuple[date, date]:
     return start, date(year, month, day)
 
 
-def a_source(records: Iterable[Record], *, name: str = "records.csv") -> Source:
-    """Return the records as one checked source of a load."""
-    return Source(name=name, rows=to_arrow(list(records)))
+def a_source(records: Iterable[Record], *, name: str = "records.csv", remarks: tuple[Remark, ...] = ()) -> Source:
+    """Return the records, and remarks on the text they were read from, as one checked source of a load."""
+    return Source(name=name, rows=to_arrow(list(records)), remarks=remarks)
 
 
 def a_store(

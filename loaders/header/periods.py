@@ -82,14 +82,19 @@ def read_window(parts: Regions, period: Period | None) -> tuple[date | None, dat
     return max(fitting, key=fitting.count) if fitting else (None, None)
 
 
-def _windows(text: str) -> list[tuple[date | None, date | None]]:
-    found: list[tuple[date | None, date | None]] = []
+def windows_in(text: str) -> list[tuple[date, date, int]]:
+    """Return the windows that a text names, 'từ ngày … đến ngày …', each with where its words end."""
+    found: list[tuple[date, date, int]] = []
     for match in sorted((m for expression in _WINDOWS for m in expression.finditer(text)), key=lambda m: m.start()):
         end = _date(match, "b", match["by"])
         start = _date(match, "a", match["ay"] or _year_before(match))
         if start and end and start <= end:
-            found.append((start, end))
+            found.append((start, end, match.end()))
     return found
+
+
+def _windows(text: str) -> list[tuple[date | None, date | None]]:
+    return [(start, end) for start, end, _ in windows_in(text)]
 
 
 def _until(text: str) -> list[tuple[date | None, date | None]]:

@@ -19,7 +19,8 @@ from pathlib import Path
 from data.contract import Record
 from data.store import store_root
 from loaders.reading.fingerprint import fingerprint
-from loaders.reading.wire import records_of, rows_of
+from loaders.reading.wire import records_of, remarks_of, rows_of, told_of
+from loaders.remarks import Remark
 
 KEPT_READINGS = 20_000
 _SUFFIX = ".reading"
@@ -31,19 +32,20 @@ def folder() -> Path:
     return store_root() / "readings" / fingerprint()
 
 
-def find(file: Path, *, source_file: str) -> tuple[Record, ...] | None:
-    """Return the records kept under a name that `place` gave, told of this document; None when there are none."""
+def find(file: Path, *, source_file: str) -> tuple[tuple[Record, ...], tuple[Remark, ...]] | None:
+    """Return records and remarks kept under a name that `place` gave, told of this document; None for none."""
     try:
         stored = file.read_bytes()
         check, body = stored[:_CHECK], stored[_CHECK:]
         if hashlib.sha256(body).digest() != check:
             return None
-        records = records_of(json.loads(zlib.decompress(body)))
-    except (OSError, ValueError, TypeError, ArithmeticError, zlib.error):
+        told = json.loads(zlib.decompress(body))
+        records, remarks = records_of(told["rows"]), remarks_of(told["remarks"])
+    except (OSError, ValueError, TypeError, KeyError, ArithmeticError, zlib.error):
         return None
     with suppress(OSError):
         os.utime(file)  # the longest unused go first
-    return tuple(replace(record, source_file=source_file) for record in records)
+    return tuple(replace(record, source_file=source_file) for record in records), remarks
 
 
 def place(*, sha256: str, suffix: str) -> Path:
@@ -51,9 +53,10 @@ def place(*, sha256: str, suffix: str) -> Path:
     return folder() / sha256[:2] / f"{sha256}{suffix}{_SUFFIX}"
 
 
-def keep(file: Path, records: Sequence[Record]) -> None:
+def keep(file: Path, records: Sequence[Record], remarks: Sequence[Remark] = ()) -> None:
     """Keep a reading; a store that cannot be written to only costs the time to read again."""
-    body = zlib.compress(json.dumps(rows_of(records)).encode(), level=1)
+    told = {"rows": rows_of(records), "remarks": told_of(remarks)}
+    body = zlib.compress(json.dumps(told).encode(), level=1)
     fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,8 @@ from loaders.reading import kept
 from loaders.reading.children import Child
 from loaders.reading.gathering import NamedFile, named
 from loaders.reading.limits import DEFAULTS, Limits, cannot_be_opened, check_file
-from loaders.reading.wire import errors_of, records_of
+from loaders.reading.wire import errors_of, records_of, remarks_of
+from loaders.remarks import Remark
 
 WORKERS = 2
 READ = "loaders.reading.report_task:read"
@@ -27,12 +28,13 @@ _AHEAD = 4  # files under way for each child, read or about to be: bounds what w
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What came of one file: its records, or why it was refused. `peak_mb` is 0 for a reading kept from before."""
+    """What came of one file, or why it was refused. `peak_mb` is 0 for a reading kept from before."""
 
     path: Path
     name: str
     sha256: str = ""
     records: tuple[Record, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     errors: tuple[InputError, ...] = ()
     seconds: float = 0.0
     peak_mb: int = 0
@@ -108,20 +110,21 @@ class _Readers:
         before = _state(report.path)
         reading = replace(reading, sha256=_hash(report.path))
         place = kept.place(sha256=reading.sha256, suffix=report.suffix)
-        records = None if self._anew else kept.find(place, source_file=report.source_file)
-        if records is not None:
-            return replace(reading, records=records)
+        found = None if self._anew else kept.find(place, source_file=report.source_file)
+        if found is not None:
+            return replace(reading, records=found[0], remarks=found[1])
         answer = self._asked(report)
         if _state(report.path) != before:
             raise InputError(file=report.name, problem="it was changed while it was read", remedy="load it again")
         reading = replace(
             reading,
             records=records_of(answer.get("rows", ())),
+            remarks=remarks_of(answer.get("remarks", ())),
             errors=errors_of(answer.get("refused", ())),
             peak_mb=answer["peak_mb"],
         )
         if reading.records and not self._anew:
-            kept.keep(place, reading.records)
+            kept.keep(place, reading.records, reading.remarks)
             self.has_kept = True
         return reading
 

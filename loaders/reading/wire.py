@@ -1,4 +1,4 @@
-"""Records as plain JSON and back: what a child tells its parent, and what is kept of a reading.
+"""Records and remarks as plain JSON and back: what a child tells its parent, and what is kept of a reading.
 
 JSON and not pickle: whoever forges a file must not be able to have the parent run anything.
 """
@@ -6,13 +6,14 @@ JSON and not pickle: whoever forges a file must not be able to have the parent r
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from data.contract import Origin, Record, Status
 from loaders.errors import InputError, RefusedFileError
+from loaders.remarks import Remark
 
 Row = list[Any]
 
@@ -45,6 +46,16 @@ def records_of(rows: Sequence[Row]) -> tuple[Record, ...]:
         )
         for row in rows
     )
+
+
+def told_of(remarks: Sequence[Remark]) -> list[dict[str, str]]:
+    """Return each remark as JSON values."""
+    return [asdict(remark) for remark in remarks]
+
+
+def remarks_of(told: Sequence[dict[str, Any]]) -> tuple[Remark, ...]:
+    """Return the remarks; a ValueError or TypeError says that they are none."""
+    return tuple(Remark(**{str(name): str(text) for name, text in one.items()}) for one in told)
 
 
 def refusal_of(refused: InputError | RefusedFileError, *, name: str) -> list[dict[str, Any]]:

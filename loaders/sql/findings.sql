@@ -72,7 +72,7 @@ select
     filled(rule.message_en, named.name_en, named.other_en, subject.found, subject.expected, subject.parts) as message_en,
     subject.found,
     subject.expected,
-    coalesce(located.locators, '') as locators,
+    coalesce(subject.locators, located.locators, '') as locators,
     coalesce(located.record_ids, '') as record_ids,
     subject.rule as rule_row,
 from subject

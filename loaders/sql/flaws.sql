@@ -1,6 +1,6 @@
 -- One row per thing wrong or doubtful, as the rules find them: the indicators it concerns (the first names it), the records at
--- odds (null: those shown for the indicators), what was found, what was expected and how that comes about. `rule` is a row of
--- the table of rules; each file in rules/ works out the rules of one kind.
+-- odds (null: those shown for the indicators), what was found, what was expected and how that comes about; `locators` is null
+-- where the records tell it. `rule` is a row of the table of rules; each file in rules/ works out the rules of one kind.
 create or replace temp table flaw (
     report_no integer not null,
     rule varchar not null,
@@ -9,6 +9,7 @@ create or replace temp table flaw (
     found varchar not null default '',
     expected varchar not null default '',
     parts varchar not null default '',
+    locators varchar,
 );
 
 -- One row per report and indicator that stands in a sum, a rate or a rule of its own, with the figure that the report gives.
@@ -27,6 +28,8 @@ where
         select part_no from part_of_whole
         union
         select whole_no from part_of_whole
+        union
+        select unnest([numerator_no, denominator_no]) from indicator where numerator_no is not null
         union
         select unnest(indicator_nos) from rule
     );

@@ -97,6 +97,24 @@ select
 from incoming
 inner join taken using (source_no, report_id);
 
+delete from remarks
+using taken
+where remarks.report_id = taken.report_id;
+
+insert into remarks
+select
+    incoming_remark.report_id,
+    incoming_remark.rule,
+    incoming_remark.indicators,
+    incoming_remark.quote,
+    incoming_remark.locator,
+    incoming_remark.found,
+    incoming_remark.expected,
+    incoming_remark.parts,
+from incoming_remark
+inner join taken using (source_no, report_id)
+order by incoming_remark.report_id, incoming_remark.place;
+
 delete from units
 using taken_unit
 where units.unit_id = taken_unit.unit_id;
