@@ -12,7 +12,7 @@ from pathlib import Path
 import data
 import loaders
 
-_LIBRARIES = ("lxml", "pypdfium2", "python-calamine", "rapidfuzz")
+_LIBRARIES = ("lxml", "pypdfium2", "rapidfuzz", "xlrd")
 _TOOLS = ("tesseract", "soffice")
 
 

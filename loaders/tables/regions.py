@@ -11,7 +11,15 @@ from loaders.document import Line
 from loaders.known import opens_wording
 from loaders.tables.headings import Heading, headings
 from loaders.tables.page_numbers import page_number_lines
-from loaders.tables.titles import is_bare_title, named_section, numbered_section, opens_title, title_end, title_start
+from loaders.tables.titles import (
+    counted_by_section,
+    is_bare_title,
+    named_section,
+    numbered_section,
+    opens_title,
+    title_end,
+    title_start,
+)
 
 _CLOSING = re.compile(
     r"^(?:noi nhan|tm uy ban nhan dan|tm ubnd|kt chu tich|nguoi lap|thu truong don vi|tren day la)\b"
@@ -21,7 +29,6 @@ _CLOSING = re.compile(
 _LONGEST_LINE = 250
 _FOOTNOTE = re.compile(r"^\W*ghi chú\s*:", re.I)
 _NUMBER = re.compile(r"^\s*[\dIVX.]+[.)]?\s*")
-_FORMS_PER_SECTION = 4
 _LEAST_WORDINGS = 6
 
 
@@ -74,7 +81,7 @@ def tables_of(lines: Sequence[Line], *, named: bool = False) -> list[Table]:
     openings = _openings(texts, found)
     if not openings and not named:
         openings = _openings_without_heading(texts)
-    by_number = len({numbered_section(texts[o.title : o.name_end]) for o in openings if o.titled}) >= _FORMS_PER_SECTION
+    by_number = counted_by_section(texts[o.title : o.name_end] for o in openings if o.titled)
     tables: list[Table] = []
     for position, opening in enumerate(openings):
         end = openings[position + 1].title if position + 1 < len(openings) else len(lines)

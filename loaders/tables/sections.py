@@ -34,6 +34,8 @@ _TITLES: dict[str, str] = {
     "xay dung chinh quyen dien tu chinh quyen so": "7",
     "xay dung phat trien chinh quyen dien tu": "7",
     "xay dung va phat trien chinh quyen so": "7",
+    "xay dung chinh quyen so": "7",
+    "xay dung chinh quyen dien tu": "7",
     "chinh quyen dien tu chinh quyen so": "7",
     "hien dai hoa hanh chinh": "7",
     "hien dai hoa nen hanh chinh": "7",

@@ -12,10 +12,8 @@ from loaders.tables.column_layout import ColumnLayout
 from loaders.tables.communes import column_commune, several
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_of_title
-from loaders.tables.titles import named_section, numbered_section, opens_title
+from loaders.tables.titles import counted_by_section, named_section, numbered_section, opens_title
 from loaders.tables.wanted import Wanted, wanted
-
-_FORMS_PER_SECTION = 4
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ def rows_of_tables(
     tables: Sequence[StatisticsTable], *, period: str, commune: str
 ) -> Iterator[tuple[tuple[int, int], list[TableRow]]]:
     """Yield (page and line, rows) of each table; `commune` picks one of several set side by side."""
-    by_number = len({number for table in tables for number in _numbers(table)}) >= _FORMS_PER_SECTION
+    by_number = counted_by_section(title for table in tables for title in _titles(table))
     section = ""
     for table in tables:
         if commune and table.commune and table.commune != commune and not _has_column(table.layout, commune):
@@ -70,9 +68,9 @@ def _opens_any(title: Sequence[str]) -> bool:
     return any(opens_title(text) for text in title)
 
 
-def _numbers(table: StatisticsTable) -> Iterator[str]:
-    yield numbered_section(table.title)
-    yield from (numbered_section([row.label]) for row in table.rows if row.bare)
+def _titles(table: StatisticsTable) -> Iterator[Sequence[str]]:
+    yield table.title
+    yield from ([row.label] for row in table.rows if row.bare)
 
 
 def _has_column(layout: ColumnLayout, commune: str) -> bool:

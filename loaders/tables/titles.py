@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from loaders.tables.sections import appendix_number, form_number, is_appendix_title, section_of_title
 
 _TITLE_LINES = 8
+_FORMS_PER_SECTION = 4
 _LONGEST_TITLE = 70
 # Without a form's number, only a few short lines right before a table can name its section.
 _BARE_LINES, _LONGEST_BARE = 3, 120
@@ -85,6 +86,17 @@ def named_section(title: Sequence[str]) -> str:
             if section := section_of_title(_FORM_WORDS.sub("", words)):
                 return section
     return ""
+
+
+def counted_by_section(titles: Iterable[Sequence[str]]) -> bool:
+    """Return whether the forms of a document bear the numbers of their sections, and no name says otherwise."""
+    numbers: set[str] = set()
+    for title in titles:
+        number, named = numbered_section(title), named_section(title)
+        if number and named and number != named:
+            return False
+        numbers.add(number)
+    return len(numbers - {""}) >= _FORMS_PER_SECTION
 
 
 def numbered_section(title: Sequence[str]) -> str:
