@@ -10,7 +10,7 @@ from data.catalog_entries import Indicator, Rule
 from data.csv_table import Line
 
 MARKS = ("", "figures", "rates")
-STANDS = ("", "same", "across", "table", "prose")
+STANDS = ("", "same", "across", "table", "prose", "overlap", "gap", "start", "alone", "unstated")
 _SEVERITIES = ("error", "warning", "info")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 _KIND = re.compile(r"[a-z][a-z0-9_]*")

@@ -46,6 +46,9 @@ create table reports (
     n_recognised integer not null,
     loaded_at timestamp not null,
     original_hash varchar not null default '',  -- SHA-256 of the file it was read from, where that file is kept
+    covers varchar not null default '',  -- what the stated window covers: 'first' (a quarter alone that opens the year, or the
+                                         -- life of the unit), 'alone' (one quarter), 'cumulative' (from the start up to its
+                                         -- end), 'unstated', 'odd' (does not end with the period, or is of no known length)
 );
 
 -- One row per correction by which a report revision differs from what was read of its file.
@@ -114,6 +117,18 @@ create table quarters (
     report_id varchar not null,        -- the report whose window ends with the quarter
 );
 
+-- One row per commune and quarter up to whose end the year is told: by the one report whose window runs from the start of
+-- the year, or by such a report and the next, whose window is the quarter that follows it.
+create table to_date (
+    unit_id varchar not null,
+    year integer not null,
+    quarter integer not null,
+    period varchar not null,           -- 2024-Q1, 2024-H1, 2024-9M, 2024-Y
+    period_order integer not null,
+    report_id varchar not null,
+    next_report_id varchar,            -- the report to add, null where one report tells all
+);
+
 -- One row per grain, indicator, period and area with at least one value. Medians and quartiles are over communes;
 -- numerator and denominator are sums over communes that have both, so rate = multiplier * numerator / denominator.
 create table aggregates (
@@ -124,6 +139,7 @@ create table aggregates (
     area_level varchar not null,       -- 'all', 'province', 'district'
     area_id varchar not null,          -- '' for 'all'
     n integer not null,                -- communes with a value
+    n_derived integer not null,        -- of these, how many quarters are the difference of reports
     total double,                      -- sum of values (counts and money only)
     numerator double,
     denominator double,
@@ -164,6 +180,34 @@ create table findings (
 
 -- One row per finding that a corrected report did away with: it stood before that load and did not arise any more.
 create table settled_findings as select *, null::timestamp as settled_at from findings where false;
+
+-- One row per version published up to this one, with who published it and why; '' when not said.
+create table publications (
+    version varchar not null,
+    published_at timestamp not null,
+    previous_version varchar,
+    who varchar not null,
+    why varchar not null,
+);
+
+-- One row per publication and figure shown that it changed: of a commune and period that had been reported before.
+-- Figures of new reports are not changes. A figure that was not there, or is there no more, is null.
+create table changes (
+    version varchar not null,
+    published_at timestamp not null,
+    indicator varchar not null,
+    period varchar not null,
+    period_order integer not null,
+    unit_id varchar not null,
+    old_value double,
+    old_numerator double,
+    old_denominator double,
+    new_value double,
+    new_numerator double,
+    new_denominator double,
+    cause varchar not null,            -- 'corrected' (the report was loaded anew), 'recomputed' (worked out by other rules)
+    report_id varchar not null,        -- the report that tells the new figure, else the one that told the old
+);
 
 -- One row: what this version is.
 create table store_version (

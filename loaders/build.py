@@ -24,7 +24,7 @@ from loaders.incoming import Source
 APPENDED_SHARE = 0.2
 MEMORY_SHARE = "50%"  # the dashboard goes on serving meanwhile; what does not fit is spilt beside the version built
 BASE_TABLES = ("reports", "units", "records", "records_history")
-LATER_TABLES = ("findings", "settled_findings", "corrections", "remarks")
+LATER_TABLES = ("findings", "settled_findings", "corrections", "remarks", "publications", "changes")
 STEPS = (
     "observations",
     "quarters",
@@ -54,26 +54,39 @@ class Loaded:
     refused: tuple[InputError, ...] = ()
 
 
-def load(*, sources: Sequence[Source], dataset: Dataset, on_stage: OnStage = lambda _: None) -> Loaded:
-    """Publish a version with the sources' reports in force, unless it would equal the one being served."""
+def load(
+    *,
+    sources: Sequence[Source],
+    dataset: Dataset,
+    who: str = "",
+    why: str = "",
+    on_stage: OnStage = lambda _: None,
+) -> Loaded:
+    """Publish a version with the sources' reports in force, unless it would equal the one being served.
+
+    `who` publishes it and `why` stay with the version and its changes.
+    """
+    outdated = is_outdated(dataset=dataset)
     with store.workspace(dataset=dataset) as directory, _scratch(directory) as connection:
         previous = store.current_version(dataset)
         on_stage("reading")
         refused = incoming.read(connection, sources, previous=_file_of(previous, dataset))
         if not steps.count(connection, "select count(*) from taken"):
             return _outcome(connection, version=None, refused=refused)
-        whole = _is_large(connection, _file_of(previous, dataset))
+        steps.set_variables(connection, who=who, why=why)
+        whole = outdated or _is_large(connection, _file_of(previous, dataset))
         version = _publish(connection, directory, dataset=dataset, whole=whole, on_stage=on_stage)
         return _outcome(connection, version=version, refused=refused)
 
 
-def rebuild(*, dataset: Dataset, on_stage: OnStage = lambda _: None) -> Loaded:
+def rebuild(*, dataset: Dataset, who: str = "", why: str = "", on_stage: OnStage = lambda _: None) -> Loaded:
     """Publish the reports in force worked out anew, by the catalogue, rules and tables of today."""
     with store.workspace(dataset=dataset) as directory, _scratch(directory) as connection:
         previous = store.current_version(dataset)
         if previous is None:
             raise store.StoreMissingError(f"no {dataset} data has been published yet, so there is nothing to rebuild")
         incoming.read(connection, [], previous=_file_of(previous, dataset))
+        steps.set_variables(connection, who=who, why=why)
         version = _publish(connection, directory, dataset=dataset, whole=True, on_stage=on_stage)
         return _outcome(connection, version=version, refused=())
 
@@ -136,13 +149,16 @@ def _build(
     else:
         _start_anew(connection, built, previous=previous)
     _register_reference(connection)
-    _put_in_force(connection, whole=whole)
+    _put_in_force(connection, had_figures=previous is not None, whole=whole)
     on_stage("working out figures")
     for step in STEPS:
         steps.run(connection, step)
+    if previous:
+        steps.run(connection, "changes")
+    connection.execute("detach database if exists served")
     on_stage("summing up areas")
     _sum_up(connection, whole=whole)
-    connection.execute("delete from store_version")
+    steps.run(connection, "publications")
     steps.run(connection, "store_version")
 
 
@@ -175,11 +191,20 @@ def _start_anew(connection: duckdb.DuckDBPyConnection, built: Path, *, previous:
     steps.set_variables(connection, n_appended=0)
     if previous:
         connection.execute("attach $file as served (read_only)", {"file": str(previous)})
-        for table in (*BASE_TABLES, *_tables_alike(connection, LATER_TABLES)):
+        for table in (*BASE_TABLES, *_tables_alike(connection, LATER_TABLES), "store_version"):
             connection.execute(
                 f"insert into store.{table} by name select {_shared_columns(connection, table)} from served.{table}"
             )
-        connection.execute("detach served")
+
+
+def _keep_before(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
+    """Leave in `before` the figures shown until now of what is worked out anew."""
+    connection.execute(
+        "create or replace temp view before as from served.observations"
+        if whole
+        else "create or replace temp table before as from observations "
+        "semi join touched on touched.unit_id = observations.unit_id and touched.year = period_order // 100"
+    )
 
 
 def _tables_alike(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> list[str]:
@@ -200,10 +225,12 @@ def _columns(connection: duckdb.DuckDBPyConnection, database: str, table: str) -
     return {name for (name,) in found.fetchall()}
 
 
-def _put_in_force(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
+def _put_in_force(connection: duckdb.DuckDBPyConnection, *, had_figures: bool, whole: bool) -> None:
     last = steps.count(connection, "select max(record_id) from (from records union all from records_history)")
     steps.set_variables(connection, last_record_id=last)
     steps.run(connection, "put_in_force")
+    if had_figures:
+        _keep_before(connection, whole=whole)
     if whole:
         connection.execute("delete from findings")
     else:

@@ -16,11 +16,12 @@ def values(*, scope: Scope, indicators: Sequence[str], period: str | None = None
 
     Columns: unit_id, unit_name, district_id, district, province_id, province, indicator, period, period_type, value,
     how, printed, numerator, denominator, status, doubt, record_id, report_id, previous_period, previous_value, change,
-    last_year_period, last_year_value.
+    last_year_period, last_year_value, last_year_change.
     `how`: printed, computed, summed, blank, unreadable, undefined (0/0), contradicting (sentences disagree), absent (no
     such row in the report) or missing (no report). `change` = value - previous_value, in points for rates; the previous
     period is the one of the same length before (Q3 after Q1 after last year's Q3), for year-to-date figures the same
-    period of last year.
+    period of last year. Windows decide what is of the same length: a third quarter told as nine months is compared with
+    nine months only, and a window that does not fit its period with nothing.
     """
     return execute("latest.values", scope=scope, indicators=known_indicators(indicators), period=known_period(period))
 
@@ -41,11 +42,11 @@ def area_totals(*, scope: Scope, indicators: Sequence[str], period: str | None =
 
     Columns: indicator, period ('' when communes differ), total, numerator, denominator, n (communes with a value),
     n_parts (with both parts), n_expected, q1, median, q3, reason ('periods_differ' when windows of different length
-    forbid a sum), previous_period, n_compared, compared_value, previous_value, change, n_doubtful, clear_total,
-    n_clear.
+    forbid a sum), previous_period, n_compared, compared_value, previous_value, change, last_year_period,
+    n_compared_last_year, last_year_value, last_year_change, n_doubtful, clear_total, n_clear.
     A slip of unit in one report can outweigh all others: `total` holds every figure as reported, `clear_total` only
     the n_clear ones without a finding. The change compares only communes with such a figure in both periods: change =
-    compared_value - previous_value, over n_compared communes.
+    compared_value - previous_value, over n_compared communes; last_year_change likewise over n_compared_last_year.
     """
     return _summed(scope=scope, indicators=indicators, period=period, level="scope").drop(columns=["area_id", "area"])
 

@@ -1,6 +1,6 @@
 -- name: values
 -- One row per commune expected in the period and indicator asked.
--- steps: compared_cells, figures
+-- steps: compared_cells
 select
     compared_cells.unit_id,
     unit_name,
@@ -24,12 +24,9 @@ select
     previous_value,
     if(kind = 'enum', null, compared_cells.value - previous_value) as change,
     last_year as last_year_period,
-    year_before.value as last_year_value,
+    last_year_value,
+    if(kind = 'enum', null, compared_cells.value - last_year_value) as last_year_change,
 from compared_cells
-left join figures as year_before
-    on year_before.indicator = compared_cells.indicator
-    and year_before.unit_id = compared_cells.unit_id
-    and year_before.period = compared_cells.last_year
 order by asked_position, unit_position
 
 -- name: ranked
@@ -104,6 +101,7 @@ with placed as (
         kind = 'percent' and numerator <> '' as is_divided,
         numerator_value is not null and denominator_value is not null as has_parts,
         previous_numerator is not null and previous_denominator is not null as had_parts,
+        last_year_numerator is not null and last_year_denominator is not null as had_parts_last_year,
     from compared_cells
 ),
 compared as (
@@ -113,6 +111,9 @@ compared as (
         is_clear
         and previous_doubt = ''
         and if(is_summed, previous_value is not null, had_parts) as is_compared,
+        is_clear
+        and last_year_doubt = ''
+        and if(is_summed, last_year_value is not null, had_parts_last_year) as is_compared_last_year,
     from placed
 ),
 added as (
@@ -148,6 +149,14 @@ added as (
         sum(previous_value) filter (where is_compared) as previous_sum,
         sum(previous_numerator) filter (where is_compared) as previous_numerator,
         sum(previous_denominator) filter (where is_compared) as previous_denominator,
+        if(min(last_year) = max(last_year), min(last_year), '') as last_year_period,
+        count(*) filter (where is_compared_last_year) as n_compared_last_year,
+        sum(value) filter (where is_compared_last_year) as since_last_year_sum,
+        sum(numerator_value) filter (where is_compared_last_year) as since_last_year_numerator,
+        sum(denominator_value) filter (where is_compared_last_year) as since_last_year_denominator,
+        sum(last_year_value) filter (where is_compared_last_year) as last_year_sum,
+        sum(last_year_numerator) filter (where is_compared_last_year) as last_year_numerator,
+        sum(last_year_denominator) filter (where is_compared_last_year) as last_year_denominator,
     from compared
     group by asked_position, indicator, kind, multiplier, is_summed, area_id, area
 ),
@@ -174,6 +183,16 @@ divided as (
             when is_summed then previous_sum
             else multiplier * previous_numerator / nullif(previous_denominator, 0)
         end as previous_value,
+        case
+            when is_mixed then null
+            when is_summed then since_last_year_sum
+            else multiplier * since_last_year_numerator / nullif(since_last_year_denominator, 0)
+        end as since_last_year_value,
+        case
+            when is_mixed then null
+            when is_summed then last_year_sum
+            else multiplier * last_year_numerator / nullif(last_year_denominator, 0)
+        end as last_year_value,
     from added
 )
 select
@@ -196,6 +215,10 @@ select
     compared_value,
     previous_value,
     compared_value - previous_value as change,
+    last_year_period,
+    n_compared_last_year::integer as n_compared_last_year,
+    last_year_value,
+    since_last_year_value - last_year_value as last_year_change,
     n_doubtful::integer as n_doubtful,
     clear_total,
     n_clear::integer as n_clear,

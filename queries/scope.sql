@@ -53,6 +53,7 @@ qualify row_number() over (
 select
     communes.*,
     chosen_reports.report_id,
+    chosen_reports.covers,
     asked.period,
     asked.period_type,
     asked.period_order,
@@ -74,22 +75,39 @@ select indicators.*, list_position($indicators::varchar[], indicator) as asked_p
 from indicators
 where list_contains($indicators::varchar[], indicator)
 
+-- name: stretches
+-- One row per report in force of the periods at hand: how long a stretch of the year its figures are of. Windows decide, the
+-- period's name only where no window is stated; an odd one is like no other.
+-- steps: unit_periods
+select
+    report_id,
+    case
+        when covers in ('first', 'alone') then 'Q'
+        when covers = 'cumulative' then ['Q1', 'H1', '9M', 'Y'][period_order % 100 // 3]
+        when covers = 'odd' then 'odd'
+        else period_type
+    end as stretch,
+from reports
+where superseded_by is null
+    and period in (select unnest([period, previous, last_year]) from unit_periods)
+
 -- name: figures
 -- One row per figure of $indicators in the communes' periods and in those they are compared with.
--- steps: unit_periods
-select *
+-- steps: unit_periods, stretches
+select observations.*, stretch,
 from observations
+inner join stretches using (report_id)
 where indicator in (select unnest($indicators::varchar[]))
     and period in (select unnest([period, previous, last_year]) from unit_periods)
 
 -- name: cells
 -- One row per commune expected in $period and indicator of $indicators, with its figure if there is one.
 -- A sum or a ranking may mix windows of different length only for rates and stocks: `span` says what may meet.
--- steps: unit_periods, wanted, figures
+-- steps: unit_periods, wanted, figures, stretches
 select
     unit_periods.*,
     wanted.*,
-    if(basis = 'cumulative', last_year, previous) as previous_period,
+    if(basis = 'cumulative' or covers = 'cumulative', last_year, previous) as previous_period,
     figures.value,
     coalesce(figures.how, if(unit_periods.report_id is null, 'missing', 'absent')) as how,
     figures.printed,
@@ -101,9 +119,11 @@ select
     case
         when kind not in ('count', 'money') or basis = 'stock' then ''
         when basis = 'cumulative' then (unit_periods.period_order % 100)::varchar
-        else unit_periods.period_type
+        else coalesce(stretches.stretch, unit_periods.period_type)
     end as span,
+    stretches.stretch,
 from unit_periods
+left join stretches using (report_id)
 cross join wanted
 left join figures
     on figures.unit_id = unit_periods.unit_id
@@ -111,8 +131,9 @@ left join figures
     and figures.indicator = wanted.indicator
 
 -- name: compared_cells
--- One row per cell, with the figures of the previous comparable period.
--- Year-to-date figures compare with the same stretch of last year only.
+-- One row per cell, with the figures of the previous comparable period and of the same period last year.
+-- Like is compared with like: a quarter with a quarter, the year to date with the same stretch of last year. A commune whose
+-- territory is not known may be another one since 1 July 2025.
 -- steps: cells, figures
 select
     cells.*,
@@ -120,11 +141,29 @@ select
     before.numerator as previous_numerator,
     before.denominator as previous_denominator,
     coalesce(before.doubt, '') as previous_doubt,
+    year_before.value as last_year_value,
+    year_before.numerator as last_year_numerator,
+    year_before.denominator as last_year_denominator,
+    coalesce(year_before.doubt, '') as last_year_doubt,
 from cells
 left join figures as before
     on before.indicator = cells.indicator
     and before.unit_id = cells.unit_id
     and before.period = cells.previous_period
+    and (cells.basis <> 'flow' or cells.stretch is null or (before.stretch = cells.stretch and cells.stretch <> 'odd'))
+    and (
+        coalesce(valid_from, valid_to) is not null
+        or (before.period_order > 202506) = (cells.period_order > 202506)
+    )
+left join figures as year_before
+    on year_before.indicator = cells.indicator
+    and year_before.unit_id = cells.unit_id
+    and year_before.period = cells.last_year
+    and (cells.basis <> 'flow' or cells.stretch is null or (year_before.stretch = cells.stretch and cells.stretch <> 'odd'))
+    and (
+        coalesce(valid_from, valid_to) is not null
+        or (year_before.period_order > 202506) = (cells.period_order > 202506)
+    )
 
 -- name: unit_doubts
 -- One row per commune expected in $period: every rule that its figures of $indicators break.
@@ -142,7 +181,8 @@ from cells
 group by unit_id
 
 -- name: told
--- One row per report in force of the scope, with the period of the grain it tells of: for quarters, the one it ends with.
+-- One row per report in force of the scope, with the period of the grain it tells of: the quarter, the stretch since the
+-- start of the year, or the year that its own period ends with or lies in.
 -- steps: communes
 select
     reports.unit_id,
@@ -150,7 +190,12 @@ select
     reports.doc_date,
     reports.loaded_at,
     reports.period_order,
-    if($grain = 'quarter', year || '-Q' || reports.period_order % 100 // 3, reports.period) as period,
+    case $grain
+        when 'quarter' then year || '-Q' || reports.period_order % 100 // 3
+        when 'to_date' then year || '-' || ['Q1', 'H1', '9M', 'Y'][reports.period_order % 100 // 3]
+        when 'year' then year || '-Y'
+        else reports.period
+    end as period,
     communes.valid_from,
     communes.valid_to,
 from reports
@@ -158,18 +203,19 @@ inner join communes using (unit_id)
 where superseded_by is null
 
 -- name: axis
--- One row per period between the bounds: those anyone in the scope reported for, or every calendar quarter so spanned.
+-- One row per period between the bounds: those anyone in the scope reported for, or every one of the grain so spanned.
 -- steps: told
 select period, period_type, period_order, last_day,
 from calendar
 where ($period_from::integer is null or period_order >= $period_from)
     and ($period_to::integer is null or period_order <= $period_to)
-    and if(
-        $grain = 'quarter',
-        period_type = 'Q'
-        and period_order between (select min(period_order) from told) and (select max(period_order) from told),
-        period in (select period from told)
-    )
+    and case $grain
+        when 'quarter' then period_type = 'Q'
+        when 'to_date' then period[6:] in ('Q1', 'H1', '9M', 'Y')
+        when 'year' then period_type = 'Y'
+        else period in (select period from told)
+    end
+    and period_order between (select min(period_order) from told) and (select max(period_order) from told)
 
 -- name: expected
 -- One row per period of the axis and commune that existed at its end or reported for it.
@@ -227,9 +273,75 @@ from axis
 left join existing using (period)
 left join others using (period)
 
+-- name: figures_to_date
+-- One row per indicator, commune of the scope and stretch of the year since its start with a figure. Flows come from the
+-- report whose window is that stretch, or from it and the quarter after; rates from their parts; levels from the window's end.
+-- steps: communes
+with flows as (
+    select
+        own.indicator,
+        to_date.period,
+        to_date.period_order,
+        to_date.unit_id,
+        case
+            when next_report_id is null then own.value
+            when indicators.numerator <> ''
+                then multiplier * (own.numerator + following.numerator) / nullif(own.denominator + following.denominator, 0)
+            when kind in ('count', 'money') then own.value + following.value
+        end as value,
+        if(next_report_id is null, 'reported', 'derived') as how,
+        if(next_report_id is null, own.numerator, own.numerator + following.numerator) as numerator,
+        if(next_report_id is null, own.denominator, own.denominator + following.denominator) as denominator,
+        array_to_string(
+            list_sort(list_distinct(list_filter(
+                string_split(concat_ws(';', own.doubt, following.doubt), ';'), lambda rule: rule <> ''
+            ))),
+            ';'
+        ) as doubt,
+        if(next_report_id is null, own.record_id, null) as record_id,
+        coalesce(next_report_id, to_date.report_id) as report_id,
+    from to_date
+    inner join observations as own on own.report_id = to_date.report_id
+    inner join indicators using (indicator)
+    left join observations as following
+        on following.report_id = next_report_id and following.indicator = own.indicator
+    where basis = 'flow'
+        and own.indicator in (select unnest($indicators::varchar[]))
+        and $grain in ('to_date', 'year')
+),
+levels as (
+    select
+        indicator,
+        period_order // 100 || '-' || ['Q1', 'H1', '9M', 'Y'][period_order % 100 // 3] as period,
+        period_order,
+        unit_id,
+        value,
+        how,
+        quarters.numerator,
+        quarters.denominator,
+        doubt,
+        null as record_id,
+        report_id,
+    from quarters
+    inner join indicators using (indicator)
+    where basis <> 'flow'
+        and indicator in (select unnest($indicators::varchar[]))
+        and $grain in ('to_date', 'year')
+),
+every as (
+    from flows
+    where value is not null
+    union all
+    from levels
+)
+select every.*
+from every
+semi join communes using (unit_id)
+where $grain = 'to_date' or period_order % 100 = 12
+
 -- name: series
 -- One row per indicator, commune of the scope and period between the bounds with a figure, of the grain asked.
--- steps: communes
+-- steps: communes, figures_to_date
 with every as (
     select indicator, period, period_order, unit_id, value, how, numerator, denominator, doubt, record_id, report_id,
     from observations
@@ -238,6 +350,8 @@ with every as (
     select indicator, period, period_order, unit_id, value, how, numerator, denominator, doubt, null, report_id,
     from quarters
     where $grain = 'quarter'
+    union all
+    from figures_to_date
 )
 select every.*
 from every

@@ -1,4 +1,4 @@
-"""How figures move: per commune and per area, by period as reported or by derived calendar quarter."""
+"""How figures move: per commune and per area, by period as reported, by quarter, by year to date and by year."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from queries.facts import known_indicators, one_of, order_of
 from queries.run import execute
 from queries.scope import Scope
 
-GRAINS = ("period", "quarter")
+GRAINS = ("period", "quarter", "to_date", "year")
+STORED_GRAINS = ("period", "quarter")
 
 
 def by_unit(
@@ -25,9 +26,10 @@ def by_unit(
     """One row per commune and period between the bounds, gaps included, communes in Vietnamese order, oldest first.
 
     Columns: unit_id, unit_name, district, province, period, period_type, period_order, value, how, numerator,
-    denominator, doubt, record_id (null for quarters), report_id.
-    `how`: as in latest.values for periods; reported, derived or missing for quarters. Period grain holds reports of
-    every length: draw one period_type at a time for counts.
+    denominator, doubt, record_id (null where no single record tells it), report_id.
+    `how`: as in latest.values for periods; reported, derived or missing for the other grains. Period grain holds
+    reports of every length: draw one period_type at a time for counts. `to_date` begins anew each year (2024-Q1, H1, 9M, Y);
+    `year` is the year to date at its end. Levels are those at the end of the stretch.
     """
     return execute(
         "trends.by_unit",
@@ -49,8 +51,9 @@ def of_area(
 ) -> pd.DataFrame:
     """One row per period between the bounds, oldest first, gaps included: the scope as one area.
 
-    Columns: period, period_type, period_order, n (communes with a value), n_expected, value (sum, or rate from summed
-    parts), numerator, denominator, q1, median, q3 (over communes).
+    Columns: period, period_type, period_order, n (communes with a value), n_derived (of these, worked out from several
+    reports), n_expected, value (sum, or rate from summed parts), numerator, denominator, q1, median, q3 (over
+    communes).
     """
     rows = _of_area(scope=scope, indicators=[indicator], grain=grain, period_from=period_from, period_to=period_to)
     return rows.drop(columns="indicator")
@@ -68,7 +71,8 @@ def _of_area(
     *, scope: Scope, indicators: Sequence[str], grain: str, period_from: str | None, period_to: str | None
 ) -> pd.DataFrame:
     # Stored aggregates know provinces and districts, not hand-picked communes, and hold no count of yes answers.
-    is_stored = not scope.units and all(catalogue()[one].kind != "flag" for one in known_indicators(indicators))
+    is_countable = all(catalogue()[one].kind != "flag" for one in known_indicators(indicators))
+    is_stored = grain in STORED_GRAINS and is_countable and not scope.units
     return execute(
         "trends.of_area",
         scope=scope,

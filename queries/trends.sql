@@ -12,13 +12,13 @@ select
     series.value,
     coalesce(
         series.how,
-        if($grain = 'quarter' or expected.report_id is null, 'missing', 'absent')
+        if($grain <> 'period' or expected.report_id is null, 'missing', 'absent')
     ) as how,
     series.numerator,
     series.denominator,
     coalesce(series.doubt, '') as doubt,
     series.record_id,
-    coalesce(series.report_id, if($grain = 'quarter', null, expected.report_id)) as report_id,
+    coalesce(series.report_id, if($grain = 'period', expected.report_id, null)) as report_id,
 from expected
 left join series using (unit_id, period)
 order by expected.unit_position, expected.period_order, expected.period
@@ -27,7 +27,7 @@ order by expected.unit_position, expected.period_order, expected.period
 -- One row per indicator and period between the bounds, gaps included: from stored aggregates, or added up here.
 -- steps: counted, series
 with stored as (
-    select indicator, period, n, total, numerator, denominator, q1, median, q3,
+    select indicator, period, n, n_derived, total, numerator, denominator, q1, median, q3,
     from aggregates
     where $is_stored
         and grain = $grain
@@ -40,6 +40,7 @@ added as (
         indicator,
         period,
         count(value) as n,
+        count(*) filter (where how = 'derived') as n_derived,
         sum(value) as total,
         sum(numerator) filter (where numerator is not null and denominator is not null) as numerator,
         sum(denominator) filter (where numerator is not null and denominator is not null) as denominator,
@@ -62,6 +63,7 @@ select
     counted.period_type,
     counted.period_order,
     coalesce(areas.n, 0)::integer as n,
+    coalesce(areas.n_derived, 0)::integer as n_derived,
     counted.n_expected::integer as n_expected,
     case
         when kind in ('count', 'money', 'flag') then areas.total

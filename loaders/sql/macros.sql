@@ -14,6 +14,26 @@ create or replace temp macro period_year(period) as
 create or replace temp macro last_day_of_period(period) as
     last_day(make_date(period_year(period), 3 * period_quarter(period), 1));
 
+-- What a window covers of the year of the period it is stated for. A first quarter stands alone whatever the calendar, and
+-- the year of a commune founded within it begins with its founding.
+create or replace temp macro window_covers(year, quarter, first_day, last_day_stated, founded) as
+    case
+        when first_day is null or last_day_stated is null then case quarter when 1 then 'first' else 'unstated' end
+        when abs(last_day_stated - last_day(make_date(year, 3 * quarter, 1))) > 62 then 'odd'
+        when abs(last_day_stated - first_day + 1 - 91) <= 40
+            then case when quarter = 1 or coalesce(abs(first_day - founded) <= 7, false) then 'first' else 'alone' end
+        when quarter = 1 then 'odd'
+        when abs(last_day_stated - first_day + 1 - 91 * quarter) <= 50 then 'cumulative'
+        when coalesce(abs(first_day - founded) <= 7, false) then 'cumulative'
+        else 'odd'
+    end;
+
+create or replace temp macro differ(one, other) as
+    case
+        when one is null or other is null then (one is null) <> (other is null)
+        else abs(one - other) > 1e-9 * greatest(abs(one), abs(other))
+    end;
+
 -- 1234567.891 as 1.234.567,89
 create or replace temp macro vi_number(number) as
     translate(
@@ -31,6 +51,9 @@ create or replace temp macro vi_amount(number, unit) as
 
 create or replace temp macro vi_day(day) as
     coalesce(strftime(day, '%d/%m/%Y'), '?');
+
+create or replace temp macro vi_window(first_day, last_day_stated) as
+    vi_day(first_day) || ' – ' || vi_day(last_day_stated);
 
 -- Half of the last digit printed: 97 may stand for 96.5 to 97.5.
 create or replace temp macro rounding(number) as

@@ -1,6 +1,17 @@
 -- One row per report in force of the communes and years to work out. Numbered so that sorting by report_no is sorting by
 -- period and commune. Of two reports of one commune for one period only the later is shown.
 create or replace temp table scope_report as
+with in_force as (
+    select
+        reports.*,
+        cast((period_order - year * 100) / 3 as integer) as quarter,
+        units.valid_from as founded,
+    from reports
+    semi join scope on scope.unit_id = reports.unit_id and scope.year = reports.year
+    inner join units on units.unit_id = reports.unit_id
+    where superseded_by is null
+)
+
 select
     cast(row_number() over (order by period_order, unit_id, period_type, report_id) as integer) as report_no,
     cast(row_number() over (order by unit_id, period_order, period_type, report_id) as integer) as by_unit_no,
@@ -10,17 +21,24 @@ select
     period_order,
     period_type,
     year,
-    cast((period_order - year * 100) / 3 as integer) as quarter,
+    quarter,
     period_start,
     period_end,
     doc_date,
+    window_covers(year, quarter, period_start, period_end, founded) as covers,
     row_number() over (
         partition by unit_id, period
         order by doc_date desc nulls last, loaded_at desc, report_id desc
     ) = 1 as is_shown,
-from reports
-semi join scope using (unit_id, year)
-where superseded_by is null;
+from in_force;
+
+update reports
+set covers = scope_report.covers
+from scope_report
+where
+    reports.report_id = scope_report.report_id
+    and reports.superseded_by is null
+    and reports.covers <> scope_report.covers;
 
 -- One row per recognised record of the reports shown.
 create or replace temp table recognised as

@@ -34,7 +34,7 @@ set superseded_by = taken.revision
 from taken
 where reports.report_id = taken.report_id and reports.superseded_by is null;
 
-insert into reports
+insert into reports by name
 select
     taken.report_id,
     taken.revision,

@@ -1,43 +1,12 @@
--- One row per report shown: what its stated window covers, 'alone' one quarter, 'cumulative' the year up to its quarter,
--- 'unstated', or 'odd' when the window does not fit the period. A first quarter is alone whatever the calendar.
-create or replace temp table report_window as
-with stated as (
-    select
-        report_no,
-        unit_id,
-        year,
-        quarter,
-        period_type,
-        period_start,
-        period_end,
-        period_end - period_start + 1 as n_days,
-        abs(period_end - last_day(make_date(year, 3 * quarter, 1))) <= 62 as ends_with_quarter,
-    from scope_report
-    where is_shown
-)
-
-select
-    report_no,
-    unit_id,
-    year,
-    quarter,
-    period_type,
-    period_start,
-    period_end,
-    case
-        when n_days is null and quarter = 1 then 'alone'
-        when n_days is null then 'unstated'
-        when not ends_with_quarter then 'odd'
-        when abs(n_days - 91) <= 40 then 'alone'
-        when quarter > 1 and abs(n_days - 91 * quarter) <= 50 then 'cumulative'
-        else 'odd'
-    end as covers,
-from stated;
-
 -- One row per commune and quarter whose flows can be worked out: the value of one report, less those of up to two others.
 -- Windows fit when they start, or follow each other, within a week; the longer must end well after the shorter.
 create or replace temp table flow_route as
-with way as (
+with shown_report as (
+    from scope_report
+    where is_shown
+),
+
+way as (
     select
         unit_id,
         year,
@@ -46,8 +15,8 @@ with way as (
         null::integer as minus_no,
         null::integer as minus_too_no,
         1 as preference,
-    from report_window
-    where covers = 'alone'
+    from shown_report
+    where covers in ('first', 'alone')
     union all
     select
         long.unit_id,
@@ -57,12 +26,12 @@ with way as (
         short.report_no as minus_no,
         null as minus_too_no,
         2 as preference,
-    from report_window as long
-    inner join report_window as short
+    from shown_report as long
+    inner join shown_report as short
         on short.unit_id = long.unit_id and short.year = long.year and short.quarter = long.quarter - 1
     where
         long.covers = 'cumulative'
-        and short.covers = case when short.quarter = 1 then 'alone' else 'cumulative' end
+        and short.covers in ('first', 'cumulative')
         and abs(long.period_start - short.period_start) <= 7
         and long.period_end - short.period_end between 45 and 137
     union all
@@ -74,10 +43,10 @@ with way as (
         half.report_no as minus_no,
         third.report_no as minus_too_no,
         3 as preference,
-    from report_window as whole
-    inner join report_window as half
+    from shown_report as whole
+    inner join shown_report as half
         on half.unit_id = whole.unit_id and half.year = whole.year and half.quarter = 2
-    inner join report_window as third
+    inner join shown_report as third
         on third.unit_id = whole.unit_id and third.year = whole.year and third.quarter = 3
     where
         whole.quarter = 4
@@ -99,6 +68,57 @@ select
 from way
 qualify row_number() over (partition by unit_id, year, quarter order by preference, plus_no) = 1;
 
+-- One row per commune and quarter up to whose end the year is told: by one report, or by one and the quarter that follows.
+create or replace temp table to_date_route as
+with from_start as (
+    from scope_report
+    where is_shown and covers in ('first', 'cumulative')
+    qualify row_number() over (
+        partition by unit_id, year, quarter
+        order by period_end desc nulls last, report_no
+    ) = 1
+),
+
+told_in_two as (
+    select
+        earlier.report_no,
+        later.report_no as next_no,
+        later.unit_id,
+        later.year,
+        later.quarter,
+    from from_start as earlier
+    inner join scope_report as later
+        on later.unit_id = earlier.unit_id and later.year = earlier.year and later.quarter = earlier.quarter + 1
+    where later.is_shown and later.covers = 'alone' and abs(later.period_start - earlier.period_end - 1) <= 7
+    qualify row_number() over (partition by later.unit_id, later.year, later.quarter order by later.report_no) = 1
+)
+
+select
+    report_no,
+    null::integer as next_no,
+    unit_id,
+    year,
+    quarter,
+from from_start
+union all
+select told_in_two.*
+from told_in_two
+anti join from_start using (unit_id, year, quarter);
+
+insert into to_date
+select
+    to_date_route.unit_id,
+    to_date_route.year,
+    to_date_route.quarter,
+    to_date_route.year || '-' || ['Q1', 'H1', '9M', 'Y'][to_date_route.quarter] as period,
+    to_date_route.year * 100 + 3 * to_date_route.quarter as period_order,
+    scope_report.report_id,
+    following.report_id as next_report_id,
+from to_date_route
+inner join scope_report using (report_no)
+left join scope_report as following on following.report_no = to_date_route.next_no
+order by to_date_route.unit_id, period_order;
+
 -- One row per commune and quarter in which some report's window ends: the report that stocks are read from.
 create or replace temp table level_route as
 select
@@ -106,8 +126,8 @@ select
     year,
     quarter,
     report_no as plus_no,
-from report_window
-where covers <> 'odd'
+from scope_report
+where is_shown and covers <> 'odd'
 qualify row_number() over (
     partition by unit_id, year, quarter
     order by period_end desc nulls last, report_no

@@ -40,16 +40,16 @@ class Report:
 
     @property
     def covers(self) -> str:
-        """'alone', 'cumulative', 'unstated' or 'odd'."""
+        """'first' (alone, and since the start of the year), 'alone', 'cumulative', 'unstated' or 'odd'."""
         if self.start is None or self.end is None:
-            return "alone" if self.quarter == 1 else "unstated"
+            return "first" if self.quarter == 1 else "unstated"
         year, month = int(self.period[:4]), 3 * self.quarter
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         days = (self.end - self.start).days + 1
         if abs((self.end - last).days) > 62:
             return "odd"
         if 51 <= days <= 131:
-            return "alone"
+            return "first" if self.quarter == 1 else "alone"
         return "cumulative" if self.quarter > 1 and abs(days - 91 * self.quarter) <= 50 else "odd"
 
 
@@ -140,10 +140,10 @@ def _way(kept: list[Report], quarter: int) -> list[Report] | None:
     """Return the report to take from and those to take away."""
     ends = [report for report in kept if report.quarter == quarter]
     for report in ends:
-        if report.covers == "alone":
+        if report.covers in ("first", "alone"):
             return [report]
     for report in (one for one in ends if one.covers == "cumulative"):
-        wanted = "alone" if quarter == 2 else "cumulative"
+        wanted = "first" if quarter == 2 else "cumulative"
         for before in (one for one in kept if one.quarter == quarter - 1 and one.covers == wanted):
             if _starts_with(report, before) and _ends_after(report, before):
                 return [report, before]

@@ -235,8 +235,8 @@ def test_windows_that_do_not_fit_give_no_quarter_but_a_finding() -> None:
     assert ask("select rule, message_vi from findings") == [
         (
             "window_mismatch",
-            "Số liệu tính 15/12/2023 – 14/06/2024 không khớp với kỳ báo cáo hoặc không nối tiếp các kỳ khác trong năm "
-            "nên không suy ra được số của quý.",
+            "Số lũy kế tính 15/12/2023 – 14/06/2024 và số của kỳ trước (05/11/2023 – 01/03/2024) bắt đầu cách nhau "
+            "40 ngày nên không suy ra được số của quý.",
         )
     ]
 

@@ -15,6 +15,7 @@ from tests.queries.world import Row, World
 
 ALPHABET = " aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+PARTS = {"quarter": ("Q1", "Q2", "Q3", "Q4"), "to_date": ("Q1", "H1", "9M", "Y"), "year": ("Y",)}
 LAST_MONTH = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "9M": 9, "Y": 12}
 
 
@@ -36,11 +37,36 @@ def last_year_of(period: str) -> str:
     return f"{int(period[:4]) - 1}{period[4:]}"
 
 
-def previous_of(period: str, indicator: str) -> str:
+def previous_of(period: str, indicator: str, report: Row | None = None) -> str:
     year, part = int(period[:4]), period[5:]
-    if part not in ("Q1", "Q3") or indicators()[indicator].basis == "cumulative":
+    is_to_date = indicators()[indicator].basis == "cumulative" or (report and report["covers"] == "cumulative")
+    if part not in ("Q1", "Q3") or is_to_date:
         return last_year_of(period)
     return f"{year - 1}-Q3" if part == "Q1" else f"{year}-Q1"
+
+
+def stretch_of(report: Row) -> str:
+    """Return how long a stretch of the year the figures of a report are of; an odd window is like no other."""
+    if report["covers"] in ("first", "alone"):
+        return "Q"
+    if report["covers"] == "cumulative":
+        return ("Q1", "H1", "9M", "Y")[report["period_order"] % 100 // 3 - 1]
+    return "odd" if report["covers"] == "odd" else kind_of(report["period"])
+
+
+def comparable(world: World, unit: Row, report: Row | None, indicator: str, pair: tuple[str | None, str | None]) -> Row:
+    """Return the figure of the earlier of two periods where it is like the report's, {} where it is not."""
+    period, earlier = pair
+    before = reports_of(world, unit["unit_id"]).get(earlier or "")
+    if before is None or period is None:
+        return {}
+    is_flow = indicators()[indicator].basis == "flow"
+    if is_flow and report and (stretch_of(report) == "odd" or stretch_of(report) != stretch_of(before)):
+        return {}
+    is_known = unit["valid_from"] or unit["valid_to"]
+    if not is_known and before["period_order"] <= 202506 < order_of(period):
+        return {}
+    return observation(world, unit["unit_id"], earlier, indicator)
 
 
 def quantile(values: Sequence[float], share: float) -> float | None:
@@ -99,6 +125,19 @@ def expected(world: World, scope: Scope, period: str | None) -> list[tuple[Row, 
 
 
 @cache
+def _reports_by_unit(world: World) -> dict[str, dict[str, Row]]:
+    found: dict[str, dict[str, Row]] = {}
+    for report in world.reports:
+        if report["superseded_by"] is None:
+            found.setdefault(report["unit_id"], {})[report["period"]] = report
+    return found
+
+
+def reports_of(world: World, unit_id: str) -> dict[str, Row]:
+    return _reports_by_unit(world).get(unit_id, {})
+
+
+@cache
 def _figures(world: World) -> dict[tuple[str, str, str], Row]:
     return {(row["unit_id"], row["period"], row["indicator"]): row for row in world.observations}
 
@@ -117,11 +156,10 @@ def values(world: World, scope: Scope, asked: Sequence[str], period: str | None)
         for unit, report in expected(world, scope, period):
             shown = report["period"] if report else period
             found = observation(world, unit["unit_id"], shown, indicator)
-            before = observation(world, unit["unit_id"], shown and previous_of(shown, indicator), indicator)
-            year_before = observation(world, unit["unit_id"], shown and last_year_of(shown), indicator)
+            previous = shown and previous_of(shown, indicator, report)
+            before = comparable(world, unit, report, indicator, (shown, previous))
+            year_before = comparable(world, unit, report, indicator, (shown, shown and last_year_of(shown)))
             value, earlier = found.get("value"), before.get("value")
-            is_choice = indicators()[indicator].kind == "enum"
-            has_change = value is not None and earlier is not None and not is_choice
             row = place(unit) | {
                 "indicator": indicator,
                 "period": shown,
@@ -133,30 +171,38 @@ def values(world: World, scope: Scope, asked: Sequence[str], period: str | None)
                 "doubt": found.get("doubt", ""),
                 "record_id": found.get("record_id"),
                 "report_id": report and report["report_id"],
-                "previous_period": shown and previous_of(shown, indicator),
+                "previous_period": previous,
                 "previous_value": earlier,
                 "before": before,
-                "change": value - earlier if has_change else None,
+                "change": change(indicator, value, earlier),
                 "last_year_period": shown and last_year_of(shown),
                 "last_year_value": year_before.get("value"),
+                "last_year_change": change(indicator, value, year_before.get("value")),
+                "year_before": year_before,
+                "stretch": stretch_of(report) if report else None,
                 "unit": unit,
             }
             rows.append(row)
     return rows
 
 
-def span(indicator: str, period: str) -> str:
-    facts = indicators()[indicator]
+def change(indicator: str, value: float | None, earlier: float | None) -> float | None:
+    is_choice = indicators()[indicator].kind == "enum"
+    return None if value is None or earlier is None or is_choice else value - earlier
+
+
+def span(row: Row) -> str:
+    facts = indicators()[row["indicator"]]
     if facts.kind not in ("count", "money") or facts.basis == "stock":
         return ""
-    return str(LAST_MONTH[period[5:]]) if facts.basis == "cumulative" else kind_of(period)
+    return str(LAST_MONTH[row["period"][5:]]) if facts.basis == "cumulative" else str(row["stretch"])
 
 
 def ranked(world: World, scope: Scope, indicator: str, period: str | None) -> list[Row]:
     facts = indicators()[indicator]
     rows = [row for row in values(world, scope, [indicator], period) if row["value"] is not None]
     sign = 1 if facts.polarity == "lower" else -1
-    is_mixed = len({span(indicator, row["period"]) for row in rows}) > 1
+    is_mixed = len({span(row) for row in rows}) > 1
     is_judged = facts.polarity != "none" and facts.kind != "enum"
     reason = "periods_differ" if is_mixed else "" if is_judged else "no_polarity"
     shown = [row["value"] for row in rows]
@@ -198,18 +244,21 @@ def summed(world: World, scope: Scope, asked: Sequence[str], period: str | None,
 
 def _total(indicator: str, rows: list[Row]) -> Row:
     with_value = [row for row in rows if row["value"] is not None]
-    is_mixed = len({span(indicator, row["period"]) for row in with_value}) > 1
+    is_mixed = len({span(row) for row in with_value}) > 1
     is_rate = indicators()[indicator].numerator != ""
     parts = [_parts(row) for row in rows if is_rate and None not in _parts(row)]
     clear = [row for row in rows if _counts(indicator, row) and not row["doubt"]]
     both = [row for row in clear if _counts(indicator, row["before"]) and not row["before"].get("doubt")]
     now, before = _together(indicator, both), _together(indicator, [row["before"] for row in both])
+    since = [row for row in clear if _counts(indicator, row["year_before"]) and not row["year_before"].get("doubt")]
+    later, year_ago = _together(indicator, since), _together(indicator, [row["year_before"] for row in since])
     total, clear_total = _together(indicator, rows), _together(indicator, clear)
     if is_mixed:
-        total = clear_total = now = before = None
+        total = clear_total = now = before = later = year_ago = None
     shown = [row["value"] for row in with_value]
     previous = {row["previous_period"] for row in rows if row["previous_period"]}
     periods = {row["period"] for row in rows if row["period"]}
+    last_year = {row["last_year_period"] for row in rows if row["last_year_period"]}
     return {
         "period": periods.pop() if len(periods) == 1 else "",
         "total": total,
@@ -227,6 +276,10 @@ def _total(indicator: str, rows: list[Row]) -> Row:
         "compared_value": now,
         "previous_value": before,
         "change": now - before if now is not None and before is not None else None,
+        "last_year_period": last_year.pop() if len(last_year) == 1 else "",
+        "n_compared_last_year": len(since),
+        "last_year_value": year_ago,
+        "last_year_change": later - year_ago if later is not None and year_ago is not None else None,
         "n_doubtful": sum(row["doubt"] != "" for row in rows),
         "clear_total": clear_total,
         "n_clear": len(clear),
@@ -268,10 +321,10 @@ def rate_of(parts: Iterable[tuple[Any, Any]]) -> float | None:
 
 def axis(world: World, scope: Scope, grain: str, bounds: tuple[str | None, str | None]) -> list[str]:
     told = {period for _, period in reports(world, scope)}
-    if grain == "quarter" and told:
+    if grain != "period" and told:
         first, last = min(map(order_of, told)), max(map(order_of, told))
         years = range(first // 100, last // 100 + 1)
-        told = {f"{year}-Q{quarter}" for year in years for quarter in (1, 2, 3, 4)}
+        told = {f"{year}-{part}" for year in years for part in PARTS[grain]}
         told = {period for period in told if first <= order_of(period) <= last}
     low, high = (bound and order_of(bound) for bound in bounds)
     inside = [one for one in told if (low or 0) <= order_of(one) <= (high or 999999)]
@@ -279,15 +332,17 @@ def axis(world: World, scope: Scope, grain: str, bounds: tuple[str | None, str |
 
 
 def series(world: World, scope: Scope, indicator: str, grain: str, bounds: tuple[str | None, str | None]) -> list[Row]:
-    source = world.quarters if grain == "quarter" else world.observations
+    source = {"quarter": world.quarters, "period": world.observations}.get(grain) or to_date(world, indicator)
     found = {(row["unit_id"], row["period"]): row for row in source if row["indicator"] == indicator}
     in_force = reports(world, scope)
     ends = {(unit_id, order_of(period)) for unit_id, period in in_force}
+    if grain == "year":
+        ends = {(unit_id, order // 100 * 100 + 12) for unit_id, order in ends}
     rows = []
     for unit in communes(world, scope):
         for period in axis(world, scope, grain, bounds):
             report = in_force.get((unit["unit_id"], period))
-            is_told = (unit["unit_id"], order_of(period)) in ends if grain == "quarter" else report is not None
+            is_told = (unit["unit_id"], order_of(period)) in ends if grain != "period" else report is not None
             if not is_told and not existed(unit, period):
                 continue
             figure = found.get((unit["unit_id"], period), {})
@@ -298,6 +353,36 @@ def series(world: World, scope: Scope, indicator: str, grain: str, bounds: tuple
             row |= {"how": figure.get("how", gap), "doubt": figure.get("doubt", "")}
             rows.append(row)
     return rows
+
+
+def to_date(world: World, indicator: str) -> list[Row]:
+    """Return the figures since the start of the year: flows of one report or of two, levels at the quarter's end."""
+    facts = indicators()[indicator]
+    if facts.basis != "flow":
+        own = [row for row in world.quarters if row["indicator"] == indicator]
+        return [row | {"period": f"{row['period'][:4]}-{PARTS['to_date'][int(row['period'][6:]) - 1]}"} for row in own]
+    by_report = {row["report_id"]: row for row in world.observations if row["indicator"] == indicator}
+    rows = []
+    for told in world.to_date:
+        one, other = by_report.get(told["report_id"]), by_report.get(told["next_report_id"])
+        if one and told["next_report_id"] is None:
+            rows.append(one | {"period": told["period"], "how": "reported"})
+        elif one and other:
+            rows.append(_added(indicator, one, other) | {"unit_id": told["unit_id"], "period": told["period"]})
+    return [row for row in rows if row["value"] is not None]
+
+
+def _added(indicator: str, one: Row, other: Row) -> Row:
+    facts = indicators()[indicator]
+    parts = [None if None in pair else sum(pair) for pair in zip(_parts(one), _parts(other), strict=True)]
+    value = None
+    if facts.numerator:
+        value = rate_of([(parts[0], parts[1])]) if None not in parts else None
+    elif facts.kind in ("count", "money"):
+        value = None if None in (one["value"], other["value"]) else one["value"] + other["value"]
+    rules = sorted({rule for row in (one, other) for rule in row["doubt"].split(";") if rule})
+    figure = {"indicator": indicator, "value": value, "how": "derived", "doubt": ";".join(rules)}
+    return figure | {"numerator": parts[0], "denominator": parts[1]}
 
 
 def of_area(world: World, scope: Scope, indicator: str, grain: str, bounds: tuple[str | None, str | None]) -> list[Row]:
@@ -313,6 +398,7 @@ def of_area(world: World, scope: Scope, indicator: str, grain: str, bounds: tupl
         answer = {
             "period": period,
             "n": len(shown),
+            "n_derived": sum(row["how"] == "derived" for row in own) if shown else 0,
             "n_expected": len(own),
             "value": total,
             "numerator": sum_of(part[0] for part in parts),
@@ -363,7 +449,10 @@ def aggregates(world: World, asked: Sequence[str], scope: Scope) -> list[Row]:
             for indicator in asked:
                 rows += [
                     {"grain": grain, "indicator": indicator, "area_level": level, "area_id": area_id}
-                    | {name: row[name] for name in ("period", "n", "numerator", "denominator", "q1", "median", "q3")}
+                    | {
+                        name: row[name]
+                        for name in ("period", "n", "n_derived", "numerator", "denominator", "q1", "median", "q3")
+                    }
                     | {"period_order": order_of(row["period"])}
                     | {"total": row["value"] if indicators()[indicator].kind in ("count", "money") else None}
                     for row in of_area(world, inside, indicator, grain, (None, None))

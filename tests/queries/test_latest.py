@@ -22,7 +22,8 @@ def test_values_of_each_commune_with_what_they_compare_with(world: World, period
             latest.values(scope=scope, indicators=ASKED, period=period),
             naive.values(world, scope, ASKED, period),
             columns="unit_id unit_name district province indicator period value how printed numerator denominator "
-            "doubt record_id report_id previous_period previous_value change last_year_period last_year_value",
+            "doubt record_id report_id previous_period previous_value change last_year_period last_year_value "
+            "last_year_change",
         )
 
 
@@ -44,7 +45,8 @@ def test_area_totals_add_up_parts_and_compare_like_with_like(world: World, perio
             latest.area_totals(scope=scope, indicators=CHOSEN, period=period),
             naive.summed(world, scope, CHOSEN, period, "scope"),
             columns="indicator period total numerator denominator n n_parts n_expected q1 median q3 reason "
-            "previous_period n_compared compared_value previous_value change n_doubtful clear_total n_clear",
+            "previous_period n_compared compared_value previous_value change "
+            "last_year_period n_compared_last_year last_year_value last_year_change n_doubtful clear_total n_clear",
         )
 
 

@@ -13,7 +13,7 @@ from tests.queries.conftest import TRENDED
 from tests.queries.world import World
 
 BOUNDS = ((None, None), ("2023-H1", "2024-Q3"), ("2031-Q1", None))
-AREA = "period n n_expected value numerator denominator q1 median q3"
+AREA = "period n n_derived n_expected value numerator denominator q1 median q3"
 
 
 @pytest.mark.parametrize("grain", trends.GRAINS)
@@ -66,5 +66,5 @@ def test_sparklines_are_the_area_series_in_the_order_asked(world: World) -> None
 
 
 def test_an_unknown_grain_is_refused() -> None:
-    with pytest.raises(ValueError, match="grain is 'month'; it must be one of period, quarter"):
+    with pytest.raises(ValueError, match="grain is 'month'; it must be one of period, quarter, to_date, year"):
         trends.by_unit(scope=EVERYTHING, indicator="staff_present", grain="month")

@@ -43,6 +43,9 @@ class World:
     records: list[Row] = field(default_factory=list)
     observations: list[Row] = field(default_factory=list)
     quarters: list[Row] = field(default_factory=list)
+    to_date: list[Row] = field(default_factory=list)
+    publications: list[Row] = field(default_factory=list)
+    changes: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
     settled_findings: list[Row] = field(default_factory=list)
     steps: list[Row] = field(default_factory=list)  # what people said about findings, in the order said
@@ -58,6 +61,9 @@ TABLES = (
     "findings",
     "settled_findings",
     "aggregates",
+    "to_date",
+    "publications",
+    "changes",
 )
 RULES = ("narrative_vs_table", "sum_mismatch", "window_mismatch")
 
@@ -85,6 +91,7 @@ def a_world(seed: int) -> World:
         ends = {row["period_order"] for row in world.reports if row["unit_id"] == unit["unit_id"]}
         for quarter in (one for one in QUARTERS if Period.parse(one).order in ends):
             _add_quarter(world, chance, unit=unit, quarter=quarter)
+        _add_to_date(world, unit=unit)
     return world
 
 
@@ -120,6 +127,7 @@ def _add_report(world: World, chance: random.Random, *, unit: Row, period: str) 
     report_id = f"{unit['unit_id']}-{period}"
     start, end = parsed.window
     is_corrected = chance.random() < 0.2
+    covers = _covers(chance, period)
     for revision in range(1, 3 if is_corrected else 2):
         row = {
             "report_id": report_id,
@@ -140,10 +148,40 @@ def _add_report(world: World, chance: random.Random, *, unit: Row, period: str) 
             "n_records": 0,
             "n_recognised": 0,
             "loaded_at": datetime(2026, 1, revision),
+            "covers": covers,
         }
         world.reports.append(row)
     _add_figures(world, chance, report=world.reports[-1])
     _add_findings(world, chance, report=world.reports[-1])
+
+
+def _covers(chance: random.Random, period: str) -> str:
+    """Mostly the ministry's window; some third quarters are told as nine months, some windows are odd or not stated."""
+    if period.endswith("Q1"):
+        return "first"
+    if period.endswith("Q3"):
+        return chance.choice(("alone", "alone", "alone", "cumulative", "odd", "unstated"))
+    return chance.choice((*["cumulative"] * 6, "odd", "unstated"))
+
+
+def _add_to_date(world: World, *, unit: Row) -> None:
+    """Up to each quarter: the first report that tells the year so far, else the one before it and the quarter itself."""
+    own = [one for one in world.reports if one["unit_id"] == unit["unit_id"] and one["superseded_by"] is None]
+    for order in sorted({one["period_order"] for one in own}):
+        whole = _first(own, order, ("first", "cumulative"))
+        before, alone = _first(own, order - 3, ("first", "cumulative")), _first(own, order, ("alone",))
+        told = (whole, None) if whole else (before, alone)
+        if whole or (before and alone):
+            row = {"unit_id": unit["unit_id"], "year": order // 100, "quarter": order % 100 // 3, "period_order": order}
+            row["period"] = f"{row['year']}-{('Q1', 'H1', '9M', 'Y')[row['quarter'] - 1]}"
+            world.to_date.append(
+                row | {"report_id": told[0]["report_id"], "next_report_id": told[1] and told[1]["report_id"]}
+            )
+
+
+def _first(reports: list[Row], order: int, covers: tuple[str, ...]) -> Row:
+    found = [one for one in reports if one["period_order"] == order and one["covers"] in covers]
+    return found[0] if found else {}
 
 
 def _add_figures(world: World, chance: random.Random, *, report: Row) -> None:

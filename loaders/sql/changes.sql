@@ -1,0 +1,50 @@
+-- Figures shown before that are shown otherwise now, of communes and periods that had been reported before. Two figures are
+-- the same when only the last digits of their floating point differ.
+insert into changes
+with touched_before as (
+    select distinct
+        unit_id,
+        period,
+    from before
+),
+
+fresh as (
+    select
+        indicator,
+        period,
+        period_order,
+        unit_id,
+        value,
+        numerator,
+        denominator,
+        report_id,
+    from observations
+    semi join touched_before using (unit_id, period)
+)
+
+select
+    getvariable('version') as version,
+    getvariable('loaded_at') as published_at,
+    indicator,
+    period,
+    coalesce(fresh.period_order, before.period_order) as period_order,
+    unit_id,
+    before.value as old_value,
+    before.numerator as old_numerator,
+    before.denominator as old_denominator,
+    fresh.value as new_value,
+    fresh.numerator as new_numerator,
+    fresh.denominator as new_denominator,
+    case
+        when fresh.report_id in (select report_id from taken) or before.report_id in (select report_id from taken)
+            then 'corrected'
+        else 'recomputed'
+    end as cause,
+    coalesce(fresh.report_id, before.report_id) as report_id,
+from before
+full outer join fresh using (indicator, period, unit_id)
+where
+    differ(before.value, fresh.value)
+    or differ(before.numerator, fresh.numerator)
+    or differ(before.denominator, fresh.denominator)
+order by indicator, period_order, unit_id;
