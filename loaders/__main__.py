@@ -62,6 +62,7 @@ def _add_load(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     load.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a file, a folder or an archive")
     _add_reading(load)
     _add_dataset(load)
+    _add_publisher(load)
     load.set_defaults(run=commands.load)
 
 
@@ -124,6 +125,7 @@ def _add_versions(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "them: needed after an edit of data/catalog.",
     )
     _add_dataset(rebuild)
+    _add_publisher(rebuild)
     rebuild.set_defaults(run=commands.rebuild)
     rollback = kinds.add_parser(
         "rollback",
@@ -155,6 +157,11 @@ def _add_dataset(parser: argparse.ArgumentParser) -> None:
         default=Dataset.REAL,
         help="which store: real figures or simulated ones (default: real)",
     )
+
+
+def _add_publisher(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", metavar="NAME", default="", help="who publishes; kept with the version and its changes")
+    parser.add_argument("--why", metavar="TEXT", default="", help="why; kept with the version and its changes")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ SAMPLES = Path(data.__file__).parent / "records"
 
 def load(args: argparse.Namespace) -> int:
     """Load the paths into one data set and print what came of it."""
-    return _load(args.paths, dataset=args.dataset, how=_how_to_read(args))
+    return _load(args.paths, dataset=args.dataset, how=_how_to_read(args), who=args.by, why=args.why)
 
 
 def prepare(args: argparse.Namespace) -> int:
@@ -34,7 +34,7 @@ def prepare(args: argparse.Namespace) -> int:
     code = 0
     for dataset in Dataset:
         if build.is_outdated(dataset=dataset):
-            code |= rebuild(argparse.Namespace(dataset=dataset))
+            code |= rebuild(argparse.Namespace(dataset=dataset, by="", why=""))
     if store.current_version(Dataset.REAL) is None and any(SAMPLES.iterdir()):
         code |= _load([SAMPLES], dataset=Dataset.REAL)
     if store.current_version(Dataset.SIMULATED) is None:
@@ -50,7 +50,7 @@ def prepare(args: argparse.Namespace) -> int:
 def rebuild(args: argparse.Namespace) -> int:
     """Work one data set out anew, for instance after the catalogue was edited."""
     with Progress() as progress:
-        rebuilt = build.rebuild(dataset=args.dataset, on_stage=progress)
+        rebuilt = build.rebuild(dataset=args.dataset, who=args.by, why=args.why, on_stage=progress)
     sys.stdout.write(f"Published version {rebuilt.version} of the {args.dataset} data, worked out anew.\n")
     return 0
 
@@ -60,10 +60,12 @@ def _how_to_read(args: argparse.Namespace) -> HowToRead:
     return HowToRead(workers=args.workers, limits=limits, anew=args.anew)
 
 
-def _load(paths: Sequence[Path], *, dataset: Dataset, how: HowToRead = inputs.DEFAULT) -> int:
+def _load(
+    paths: Sequence[Path], *, dataset: Dataset, how: HowToRead = inputs.DEFAULT, who: str = "", why: str = ""
+) -> int:
     with Progress() as progress, inputs.files_of(paths, how=how) as (files, not_files):
         sources, refused = inputs.read_sources(files, dataset=dataset, progress=progress, how=how)
-        loaded = build.load(sources=sources, dataset=dataset, on_stage=progress) if sources else None
+        loaded = build.load(sources=sources, dataset=dataset, who=who, why=why, on_stage=progress) if sources else None
     errors = [*not_files, *refused, *(loaded.refused if loaded else ())]
     _print_refusals(errors)
     _print_summary(loaded, dataset=dataset, n_refused=len({error.file for error in errors}))

@@ -28,7 +28,7 @@ def by_unit(
     Columns: unit_id, unit_name, district, province, period, period_type, period_order, value, how, numerator,
     denominator, doubt, record_id (null where no single record tells it), report_id.
     `how`: as in latest.values for periods; reported, derived or missing for the other grains. Period grain holds
-    reports of every length: draw one period_type at a time for counts. `to_date` begins anew each year (2024-Q1, H1, 9M, Y);
+    reports of every length: draw one period_type at a time for counts. `to_date` begins anew each year (Q1, H1, 9M, Y);
     `year` is the year to date at its end. Levels are those at the end of the stretch.
     """
     return execute(

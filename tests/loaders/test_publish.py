@@ -49,6 +49,7 @@ TABLES = (
     "observations",
     "observations_by_unit",
     "quarters",
+    "to_date",
     "findings",
     "settled_findings",
 )

@@ -165,7 +165,7 @@ def _covers(chance: random.Random, period: str) -> str:
 
 
 def _add_to_date(world: World, *, unit: Row) -> None:
-    """Up to each quarter: the first report that tells the year so far, else the one before it and the quarter itself."""
+    """Up to each quarter: the report that tells the year so far, else the one before and the quarter itself."""
     own = [one for one in world.reports if one["unit_id"] == unit["unit_id"] and one["superseded_by"] is None]
     for order in sorted({one["period_order"] for one in own}):
         whole = _first(own, order, ("first", "cumulative"))
