@@ -14,7 +14,7 @@ REPORT_SUFFIXES = tuple(suffix for kind in readers.FORMATS for suffix in kind.su
 KNOWN_SUFFIXES = tuple(dict.fromkeys((*REPORT_SUFFIXES, *record_files.SUFFIXES)))
 _LEAST_COLUMNS = 3
 _HEAD = 65_536
-_PARTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
+_PARTS, _MOST_PARTS = ("sharedStrings.xml", "sheet1.xml"), 4
 _NAME = re.compile(r"[a-z_]+")
 
 
@@ -41,7 +41,8 @@ def _first_words(path: Path) -> str:
             with path.open("rb") as file:
                 return file.readline(_HEAD).decode("utf-8", errors="replace")
         with zipfile.ZipFile(path) as archive:
-            parts = [archive.open(name).read(_HEAD) for name in _PARTS if name in archive.NameToInfo]
+            names = [name for name in archive.namelist() if name.endswith(_PARTS)]
+            parts = [archive.open(name).read(_HEAD) for name in names[:_MOST_PARTS]]
             return b" ".join(parts).decode("utf-8", errors="replace")
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error):
         return ""

@@ -16,7 +16,8 @@ _LOCAL_HEADER = 30  # bytes before a member's name and content
 _PIECE = 2**16
 # Readers of workbooks unpack to the end of a member whatever length it states; the stated lengths must be true.
 _READ_TO_THE_END = ("xl/", "content.xml")
-_BROKEN = (
+# What zipfile raises at a damaged container; RuntimeError at a password, NotImplementedError at odd packing.
+BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     EOFError,
@@ -38,7 +39,7 @@ def check_container(path: Path, limits: Limits, *, name: str) -> None:
             _check_stated_lengths(container)
     except InputError:
         raise
-    except _BROKEN:
+    except BROKEN:
         raise damaged(name) from None
 
 

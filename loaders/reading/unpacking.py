@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import stat
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from loaders.errors import InputError
-from loaders.reading.containers import check_members, damaged, is_encrypted
+from loaders.reading.containers import BROKEN, check_members, damaged, is_encrypted
 from loaders.reading.limits import Limits
 from loaders.reading.member_names import is_passed_over, is_safe, shown_name, stored_name
 from loaders.reading.wire import refusal_of
@@ -23,7 +22,6 @@ from loaders.reading.worker import Answer, Request
 
 _PIECE = 2**20
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, zlib.error)
 
 
 @dataclass
@@ -59,7 +57,7 @@ def _unpack(found: _Unpacked, path: Path, name: str, *, depth: int) -> None:
             _unpack_members(found, archive, members, name, depth=depth)
     except InputError as refused:
         found.refused.append(refused)
-    except _BROKEN:
+    except BROKEN:
         found.refused.append(damaged(name))
 
 
@@ -128,6 +126,6 @@ def _written(found: _Unpacked, archive: zipfile.ZipFile, member: zipfile.ZipInfo
                 if allowed < 0:
                     raise InputError(file=shown, problem="it is larger than a report can be", remedy="leave it out")
                 file.write(piece)
-    except (*_BROKEN, NotImplementedError, RuntimeError):
+    except BROKEN:
         raise damaged(shown) from None
     return target
