@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from lxml import etree
 from loaders.errors import InputError
 
 _LARGEST_PART = 100 * 1024 * 1024
+_BEYOND_LIMITS = re.compile("too long|Excessive depth|Resource limit")  # libxml2's words
 # The strict variant of the office formats differs from the usual one in the names of its namespaces alone.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,8 +30,8 @@ class Parts:
     def __contains__(self, name: str) -> bool:
         return name in self._archive.NameToInfo
 
-    def tree(self, name: str) -> etree._Element | None:
-        """Return the root of a part, None where the file has no such part."""
+    def tree(self, name: str, *, prepare: Callable[[bytes], bytes] = bytes) -> etree._Element | None:
+        """Return the root of a part, its bytes prepared, None where the file has no such part."""
         data = self.content(name)
         if data is None:
             return None
@@ -37,9 +40,9 @@ class Parts:
             remove_pis=True,
         )  # fmt: skip
         try:
-            return etree.fromstring(data.replace(_STRICT, _USUAL), parser)
-        except etree.XMLSyntaxError:
-            raise damaged(self._file) from None
+            return etree.fromstring(prepare(data.replace(_STRICT, _USUAL)), parser)
+        except etree.XMLSyntaxError as error:
+            raise _unreadable(error, self._file) from None
 
     def content(self, name: str) -> bytes | None:
         """Return the bytes of a part, None where the file has no such part."""
@@ -58,12 +61,26 @@ def parts_of(path: Path) -> Iterator[Parts]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield Parts(archive, str(path))
+    except RecursionError:
+        raise
+    except (
+        zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
+    ):  # fmt: skip
+        raise damaged(str(path)) from None
     except RuntimeError:  # zipfile's word for a part that needs a password
         raise InputError(
             file=str(path), problem="is protected by a password", remedy="save it without a password"
         ) from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError):
-        raise damaged(str(path)) from None
+
+
+def _unreadable(error: etree.XMLSyntaxError, file: str) -> Exception:
+    """Return what is the matter with a part: too large for memory or for a report, or not whole."""
+    if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+        return MemoryError()
+    if _BEYOND_LIMITS.search(str(error)):
+        remedy = "save only the report, without pasted content, as a new file"
+        return InputError(file=file, problem="holds a cell or nested tables beyond any report", remedy=remedy)
+    return damaged(file)
 
 
 def damaged(file: str) -> InputError:

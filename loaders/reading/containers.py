@@ -13,9 +13,6 @@ from loaders.reading.limits import Limits
 
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30  # bytes before a member's name and content
-_PIECE = 2**16
-# Readers of workbooks unpack to the end of a member whatever length it states; the stated lengths must be true.
-_READ_TO_THE_END = ("xl/", "content.xml")
 # What zipfile raises at a damaged container; RuntimeError at a password, NotImplementedError at odd packing.
 BROKEN = (
     zipfile.BadZipFile,
@@ -36,7 +33,6 @@ def check_container(path: Path, limits: Limits, *, name: str) -> None:
     try:
         with zipfile.ZipFile(path) as container:
             check_members(container.infolist(), limits, size=path.stat().st_size, name=name)
-            _check_stated_lengths(container)
     except InputError:
         raise
     except BROKEN:
@@ -76,12 +72,3 @@ def _overlapping(members: Sequence[zipfile.ZipInfo]) -> bool:
         (member.header_offset, member.header_offset + _LOCAL_HEADER + member.compress_size) for member in members
     )
     return any(end > start for (_, end), (start, _) in pairwise(places))
-
-
-def _check_stated_lengths(container: zipfile.ZipFile) -> None:
-    """Unpack, keeping nothing, what is read to the end: a member longer than stated fails its checksum."""
-    for member in container.infolist():
-        if member.filename.startswith(_READ_TO_THE_END):
-            with container.open(member) as content:
-                while content.read(_PIECE):
-                    pass

@@ -26,9 +26,9 @@ class Limits:
     archive_mb: int = 2048
     archive_unpacked_mb: int = 4096
     pages: int = 400
-    lines: int = 100_000
-    cells: int = 1_000_000
-    cell_characters: int = 100_000
+    lines: int = 15_000
+    cells: int = 300_000
+    line_characters: int = 20_000
 
     @property
     def free_of_ratio(self) -> int:
@@ -78,7 +78,7 @@ def check_document(document: Document, limits: Limits, *, name: str) -> None:
     _check(len(document.lines), limits.lines, "lines and rows", name)
     _check(sum(len(line.cells or ()) for line in document.lines), limits.cells, "cells", name)
     longest = max((len(line.text) for line in document.lines), default=0)
-    _check(longest, limits.cell_characters, "characters in one line or row", name)
+    _check(longest, limits.line_characters, "characters in one line or row", name)
 
 
 def _check(found: int, allowed: int, what: str, name: str) -> None:

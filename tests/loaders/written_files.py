@@ -109,10 +109,33 @@ def as_pdf(report: Report, path: Path) -> Path:
     return print_pdf((report.lines, report.tables), path, Print(text_size=10))
 
 
+def as_open_document(report: Report, path: Path) -> Path:
+    """A sheet for each table, every cell as text."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
+    book = OpenDocumentSpreadsheet()
+    for number, (title, rows) in enumerate(report.tables, start=1):
+        table = Table(name=f"Biểu {number}")
+        heading = [(line,) for line in (report.lines if number == 1 else ()) + title]
+        for cells in (*heading, HEADING, *rows):
+            row = TableRow()
+            for text in cells:
+                cell = TableCell(valuetype="string")
+                cell.addElement(P(text=text))
+                row.addElement(cell)
+            table.addElement(row)
+        book.spreadsheet.addElement(table)
+    book.save(str(path))
+    return path
+
+
 WRITERS: dict[str, Callable[[Report, Path], Path]] = {
     ".txt": as_text,
     ".docx": as_word,
     ".xlsx": as_excel,
+    ".ods": as_open_document,
     ".html": as_page,
     ".pdf": as_pdf,
 }

@@ -18,6 +18,8 @@ from loaders.readers.sheets.sheet import MOST_COLUMNS, Sheet, document_of, merge
 _X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_BLANK_CELL = re.compile(rb"<c\s[^<>]*\br=[^<>]*/>")
+_BLANK_ROW = re.compile(rb"<row\s[^<>]*\br=[^<>]*(?:/>|>\s*</row>)")
 _ON = frozenset({"1", "true"})
 
 
@@ -45,9 +47,14 @@ def _sheets(parts: Parts) -> Iterator[Sheet]:
     book = _Book(_strings(parts), _formats(parts), since_1904)
     targets = _targets(parts)
     for entry in workbook.iterfind(f"{_X}sheets/{_X}sheet"):
-        root = parts.tree(targets.get(str(entry.get(f"{_R}id")), ""))
+        root = parts.tree(targets.get(str(entry.get(f"{_R}id")), ""), prepare=_without_blanks)
         if root is not None and root.tag == f"{_X}worksheet" and entry.get("state", "visible") == "visible":
             yield _sheet(root, str(entry.get("name") or ""), book)
+
+
+def _without_blanks(sheet: bytes) -> bytes:
+    """Drop cells and rows that hold nothing but a style: careless filling leaves a million of them."""
+    return _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", sheet))
 
 
 def _targets(parts: Parts) -> dict[str, str]:

@@ -23,6 +23,7 @@ def by_name(request: Request, limits: Limits) -> Answer:
         "eat": _eat,
         "err": _err,
         "nest": _nest,
+        "grow": _grow,
     }
     if name in hazard:
         hazard[name](Path(request["path"]))
@@ -55,3 +56,8 @@ def _err(_: Path) -> None:
 
 def _nest(path: Path) -> None:
     _nest(path)
+
+
+def _grow(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"more")
