@@ -128,4 +128,12 @@ def to_arrow(records: list[Record]) -> pa.Table:
     return pa.table(rows, schema=SCHEMA)
 
 
+def from_arrow(table: pa.Table) -> list[Record]:
+    """Return the records of a table with exactly SCHEMA, in its order."""
+    return [
+        Record(**(row | {"origin": Origin(row["origin"]), "status": Status(row["status"])}))
+        for row in table.to_pylist()
+    ]
+
+
 assert tuple(f.name for f in fields(Record)) == COLUMN_NAMES, "Record and COLUMNS must name the same columns in order"

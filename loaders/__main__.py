@@ -10,6 +10,7 @@ from pathlib import Path
 from data.store import Dataset, StoreError
 from loaders import commands
 from loaders.file_kinds import REPORT_SUFFIXES
+from loaders.intake import commands as intake
 from loaders.reading.children import ChildError
 from loaders.reading.limits import DEFAULTS
 from loaders.reading.reports import WORKERS
@@ -39,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_load(kinds)
     _add_extract(kinds)
     _add_versions(kinds)
+    intake.add_parser(kinds)
     _add_simulate(kinds)
     prepare = kinds.add_parser(
         "prepare",

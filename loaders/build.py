@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 
@@ -89,6 +91,19 @@ def rebuild(*, dataset: Dataset, who: str = "", why: str = "", on_stage: OnStage
         steps.set_variables(connection, who=who, why=why)
         version = _publish(connection, directory, dataset=dataset, whole=True, on_stage=on_stage)
         return _outcome(connection, version=version, refused=())
+
+
+def findings_of(*, sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """Return one row per finding that the reports give by themselves, without loading them anywhere.
+
+    Keys: report_id, rule, severity, indicators, message_vi, message_en, record_nos (places in the report, from 1).
+    """
+    with TemporaryDirectory(prefix="cchc-trial-") as folder, _scratch(Path(folder)) as connection:
+        incoming.read(connection, sources, previous=None)
+        steps.set_variables(connection, version="", previous_version=None, dataset="", loaded_at=_now())
+        _build(connection, Path(folder) / store.STORE_FILE, previous=None, whole=True, on_stage=lambda _: None)
+        rows: list[dict[str, Any]] = connection.sql(steps.text_of("findings_by_record")).to_arrow_table().to_pylist()
+        return rows
 
 
 def is_outdated(*, dataset: Dataset) -> bool:

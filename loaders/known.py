@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from data.catalog import form_rows, indicators, wordings
+from data.intake import taught
 from loaders.wording import essence, without_parentheses
 
 _OPENING_WORDS = 3
@@ -133,6 +134,9 @@ def _index() -> _Index:
     for known in _known():
         for form in forms_of(known.wording):
             entries.setdefault(form, []).append(known)
+    for form, taught_ones in _taught().items():
+        kept = [] if any(not known.parent for known in taught_ones) else entries.get(form, [])
+        entries[form] = [*taught_ones, *kept]
     frequency = Counter(word for form in entries for word in set(form.split()))
     weights = {word: math.log(1.0 + len(entries) / count) for word, count in frequency.items()}
     totals = {form: sum(weights[word] for word in set(form.split())) for form in entries}
@@ -156,6 +160,18 @@ def _known() -> Iterator[Known]:
         yield Known(entry.indicator, entry.wording, entry.context, section, in_context_only=bool(entry.context))
     for indicator in indicators().values():
         yield Known(indicator.id, indicator.name_vi, "", indicator.section)
+
+
+def _taught() -> dict[str, list[Known]]:
+    """Return essence -> what officers taught it means: without a context it stands in place of all tables."""
+    found: dict[str, list[Known]] = {}
+    for entry in taught.wordings():
+        known = indicators().get(entry.indicator)
+        section = known.section if known else ""
+        for form in forms_of(entry.wording):
+            meant = Known(entry.indicator, entry.wording, entry.context, section, in_context_only=bool(entry.context))
+            found.setdefault(form, []).append(meant)
+    return found
 
 
 def _printed_rows() -> Iterable[Known]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from data.catalog import forms
-from data.periods import Period
 from data.text import plain
 from loaders.document import Document
 from loaders.header.facts import INFERRED, STATED, Header
 from loaders.header.letter import read_date, read_number
 from loaders.header.periods import read_period, read_window
 from loaders.header.regions import regions
-from loaders.header.units import UnitFacts, read_unit
+from loaders.header.units import read_unit
 
-__all__ = ["INFERRED", "STATED", "Header", "read_header"]
+__all__ = ["INFERRED", "STATED", "Header", "read_header", "report_id_of"]
 
 
 def read_header(document: Document, *, whole: Document | None = None, commune: str = "") -> Header:
@@ -30,7 +29,7 @@ def read_header(document: Document, *, whole: Document | None = None, commune: s
         unit_kind=unit.kind, unit_name=unit.name, unit_code=unit.code, district=unit.district, province=unit.province,
         district_source=unit.district_source, province_source=unit.province_source,
         period=str(period or ""), period_start=start, period_end=end, doc_no=read_number(parts), doc_date=doc_date,
-        form=_form(whole or document), report_id=_report_id(unit, period),
+        form=_form(whole or document), report_id=report_id_of(code=unit.code, name=unit.name, period=str(period or "")),
     )  # fmt: skip
 
 
@@ -43,5 +42,6 @@ def _form(document: Document) -> str:
     return max(fitting, key=lambda form: len("".join(form.match))).id if fitting else ""
 
 
-def _report_id(unit: UnitFacts, period: Period | None) -> str:
-    return f"{unit.code or plain(unit.name).replace(' ', '-')}_{period or ''}"
+def report_id_of(*, code: str, name: str, period: str) -> str:
+    """Return what a commune's report for a period is known by."""
+    return f"{code or plain(name).replace(' ', '-')}_{period}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import data
 import loaders
+from data.intake import taught
 
 _LIBRARIES = ("lxml", "pypdfium2", "rapidfuzz", "xlrd")
 _TOOLS = ("tesseract", "soffice")
@@ -36,7 +37,8 @@ def _files() -> list[Path]:
     code = Path(loaders.__file__).parent
     contract = Path(data.__file__).parent
     catalogue = [file for file in (contract / "catalog").rglob("*") if file.is_file() and file.suffix != ".pyc"]
-    return sorted([*code.rglob("*.py"), *contract.glob("*.py"), *catalogue])
+    taught_by_officers = [file for file in (taught.path(),) if file.is_file()]
+    return [*sorted([*code.rglob("*.py"), *contract.glob("*.py"), *catalogue]), *taught_by_officers]
 
 
 def _version(library: str) -> str:

@@ -1,0 +1,16 @@
+"""The process that does what is waiting: reads files, looks drafts over, publishes what was asked for; then it ends."""
+
+from __future__ import annotations
+
+from data.intake import work
+from loaders.intake.looking_over import look_over_stale
+from loaders.intake.publishing import publish_asked
+from loaders.intake.reading import read_waiting
+
+
+def run() -> bool:
+    """Work until nothing waits; False when another process is about to do it anyway."""
+    with work.turn() as mine:
+        while mine and any(do() for do in (read_waiting, look_over_stale, publish_asked)):
+            pass
+    return mine
