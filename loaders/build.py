@@ -100,7 +100,8 @@ def findings_of(*, sources: Sequence[Source]) -> list[dict[str, Any]]:
     """
     with TemporaryDirectory(prefix="cchc-trial-") as folder, _scratch(Path(folder)) as connection:
         incoming.read(connection, sources, previous=None)
-        steps.set_variables(connection, version="", previous_version=None, dataset="", loaded_at=_now())
+        nobody = {"version": "", "previous_version": None, "dataset": "", "who": "", "why": ""}
+        steps.set_variables(connection, **nobody, loaded_at=_now())
         _build(connection, Path(folder) / store.STORE_FILE, previous=None, whole=True, on_stage=lambda _: None)
         rows: list[dict[str, Any]] = connection.sql(steps.text_of("findings_by_record")).to_arrow_table().to_pylist()
         return rows

@@ -22,6 +22,8 @@ from loaders.intake.corrected import corrected
 
 _TRIES, _SECONDS_BETWEEN = 30, 2.0
 _OF_HASH = 6
+RECEIVED = "Nạp báo cáo"
+_LONGEST_WHY = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +88,7 @@ def _told(one: Correction, report_id: str) -> incoming.Correction:
 
 def _publish(ready: Sequence[_Ready]) -> None:
     try:
-        loaded = _load([one.source for one in ready])
+        loaded = _load(ready)
     except StoreError as error:
         _refuse_all(ready, Problem(problem=str(error), remedy="try again"))
         return
@@ -106,14 +108,23 @@ def _publish(ready: Sequence[_Ready]) -> None:
             events.put(Event.PUBLISHED, who=one.draft.changed_by, **facts)
 
 
-def _load(sources: Sequence[Source]) -> Loaded:
-    """Load the sources; a load that somebody else has under way is waited for."""
+def _load(ready: Sequence[_Ready]) -> Loaded:
+    """Load the reports; a load that somebody else has under way is waited for."""
+    sources = [one.source for one in ready]
+    who = ", ".join(dict.fromkeys(one.draft.changed_by for one in ready))
+    new = (
+        correction
+        for one in ready
+        for correction in one.corrections
+        if correction.entry not in one.draft.published_corrections
+    )
+    why = "; ".join(dict.fromkeys(correction.why for correction in new)) or RECEIVED
     for _ in range(_TRIES):
         try:
-            return build.load(sources=sources, dataset=Dataset.REAL)
+            return build.load(sources=sources, dataset=Dataset.REAL, who=who, why=why[:_LONGEST_WHY])
         except StoreBusyError:
             time.sleep(_SECONDS_BETWEEN)
-    return build.load(sources=sources, dataset=Dataset.REAL)
+    return build.load(sources=sources, dataset=Dataset.REAL, who=who, why=why[:_LONGEST_WHY])
 
 
 def _problem(problem: str, remedy: str, names: dict[str, str]) -> Problem:
