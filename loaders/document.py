@@ -6,9 +6,11 @@ Knows no file format and no indicator: readers make documents, loaders/extract.p
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 _FORM_FEED = "\f"
+_BROKEN_SHARE = 0.1
 # No-break spaces and zero-width signs come from word processors; they carry no meaning of their own.
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u200b": "", "\ufeff": "", "\r": "\n"})
 
@@ -59,6 +61,22 @@ def row_of_cells(
     kept = tuple(cleaned(cell) for cell in cells)
     text = "\t".join(" ".join(cell.split()) for cell in kept)
     return Line(text, page, number, kept, table, place, continued, certainties)
+
+
+def with_closed_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines with the last of each `place` closed, since a file that knows paragraphs ends them there.
+
+    Not so where many begin in lower case: there somebody made a paragraph of every printed line.
+    """
+    running = [line for line in lines if line.cells is None and line.text.strip()]
+    broken = sum(line.text.lstrip()[0].islower() for line in running)
+    if broken > _BROKEN_SHARE * len(running):
+        return tuple(lines)
+    following = [line.place for line in lines[1:]] + [""] * bool(lines)
+    return tuple(
+        replace(line, closed=True) if line.cells is None and line.place != after else line
+        for line, after in zip(lines, following, strict=True)
+    )
 
 
 def document(*, text: str, source_file: str) -> Document:

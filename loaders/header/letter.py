@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import zip_longest
 
 from loaders.header.regions import Regions
 
@@ -30,9 +31,9 @@ def read_number(parts: Regions) -> str:
 
 
 def read_date(parts: Regions) -> date | None:
-    """Return the date beside the place in the letterhead; a date without its day is none."""
-    for line in parts.letterhead:
-        match = _DATE.search(line)
+    """Return the date beside the place in the letterhead, also broken over two lines; one without its day is none."""
+    for line, following in zip_longest(parts.letterhead, parts.letterhead[1:], fillvalue=""):
+        match = _DATE.search(line) or _DATE.search(f"{line.rstrip()} {following.strip()}")
         if match:
             return _day(match.groups())
     attached = _ATTACHED.search(parts.appendix)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from loaders.document import Document, Line, cleaned, row_of_cells
+from loaders.document import Document, Line, cleaned, row_of_cells, with_closed_paragraphs
 from loaders.errors import InputError
 from loaders.readers.text import read_text
 
@@ -37,7 +37,7 @@ def read_html(path: Path) -> Document:
     root = _root(path)
     if root is not None:
         page.read(root)
-    return Document(path.name, page.lines())
+    return Document(path.name, with_closed_paragraphs(page.lines()))
 
 
 def _root(path: Path) -> etree._Element | None:

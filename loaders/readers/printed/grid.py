@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from loaders.readers.printed.page import Rule
 from loaders.readers.printed.rules import Frame
 
+# A page may hold the last row of a table alone; a box of fewer cells is a frame around text.
+_LEAST_OF_LONE_ROW = 3
 _SAME, _OPEN, _SLIVER, _LEAST_COLUMNS, _LEAST_ROWS = 3.0, 8.0, 15.0, 2, 2
 
 
@@ -31,7 +33,8 @@ def grid_of(frame: Frame) -> Grid | None:
     """Return the grid of a frame, None for a box that sets no cells apart."""
     columns = _edges(frame.upright, frame.across)
     rows = _edges(frame.across, frame.upright)
-    if len(columns) <= _LEAST_COLUMNS or len(rows) <= _LEAST_ROWS:
+    lone_row = len(rows) == _LEAST_ROWS and len(columns) > _LEAST_OF_LONE_ROW
+    if len(columns) <= _LEAST_COLUMNS or (len(rows) <= _LEAST_ROWS and not lone_row):
         return None
     first = _merged(frame, columns, rows)
     while (sliver := _sliver(columns, first)) is not None:

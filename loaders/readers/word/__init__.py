@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from loaders.document import Document
+from loaders.document import Document, with_closed_paragraphs
 from loaders.errors import InputError
 from loaders.readers.archive import parts_of
 from loaders.readers.word.body import Body
@@ -28,4 +28,4 @@ def read_docx(path: Path) -> Document:
     for note in notes:
         if note is not None:
             body.read_notes(note)
-    return Document(path.name, body.lines())
+    return Document(path.name, with_closed_paragraphs(body.lines()))
