@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     kinds = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_load(kinds)
     _add_extract(kinds)
+    _add_check(kinds)
     _add_versions(kinds)
     intake.add_parser(kinds)
     _add_simulate(kinds)
@@ -84,6 +85,26 @@ def _add_extract(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     _add_reading(extract)
     extract.set_defaults(run=commands.extract)
+
+
+def _add_check(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = kinds.add_parser(
+        "check",
+        help="write what is wrong or doubtful in reports, without loading them",
+        description="Hold reports and files of records against the rules of data/catalog/rules.csv and write what is "
+        "wrong or doubtful as CSV. Nothing is loaded and nothing is repaired. The reports are held against each other, "
+        "with --dataset also against those published; without PATH the findings of what is published are written.",
+    )
+    check.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a file, a folder or an archive")
+    check.add_argument("--out", metavar="FILE", required=True, type=Path, help="file to write: .csv")
+    check.add_argument(
+        "--dataset",
+        type=Dataset,
+        choices=list(Dataset),
+        help="compare with the real or the simulated data published (default: not compared; without PATH: real)",
+    )
+    _add_reading(check)
+    check.set_defaults(run=commands.check)
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -21,6 +21,9 @@ from data.store import Dataset
 from loaders import incoming, reference, steps
 from loaders.errors import InputError
 from loaders.incoming import Source
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # A load that touches, or leaves appended, more than this share of the figures sorts everything anew.
 APPENDED_SHARE = 0.2
@@ -93,18 +96,19 @@ def rebuild(*, dataset: Dataset, who: str = "", why: str = "", on_stage: OnStage
         return _outcome(connection, version=version, refused=())
 
 
-def findings_of(*, sources: Sequence[Source]) -> list[dict[str, Any]]:
-    """Return one row per finding that the reports give by themselves, without loading them anywhere.
+def examine(
+    *, sources: Sequence[Source], dataset: Dataset | None = None, on_stage: OnStage = lambda _: None
+) -> tuple[pa.Table, tuple[InputError, ...]]:
+    """Return the findings of the sources' reports and what was refused of them, publishing nothing.
 
-    Keys: report_id, rule, severity, indicators, message_vi, message_en, record_nos (places in the report, from 1).
+    The reports are held against each other, and with a data set against those that it holds.
     """
-    with TemporaryDirectory(prefix="cchc-trial-") as folder, _scratch(Path(folder)) as connection:
-        incoming.read(connection, sources, previous=None)
-        nobody = {"version": "", "previous_version": None, "dataset": "", "who": "", "why": ""}
-        steps.set_variables(connection, **nobody, loaded_at=_now())
-        _build(connection, Path(folder) / store.STORE_FILE, previous=None, whole=True, on_stage=lambda _: None)
-        rows: list[dict[str, Any]] = connection.sql(steps.text_of("findings_by_record")).to_arrow_table().to_pylist()
-        return rows
+    with TemporaryDirectory(prefix="cchc-check-") as folder, _scratch(Path(folder)) as connection:
+        previous = _file_of(store.current_version(dataset), dataset) if dataset else None
+        refused = incoming.read(connection, sources, previous=previous)
+        steps.set_variables(connection, loaded_at=_now())
+        _work_out(connection, Path(folder) / store.STORE_FILE, previous=previous, whole=not previous, on_stage=on_stage)
+        return connection.sql(steps.text_of("findings_of_sources")).to_arrow_table(), refused
 
 
 def is_outdated(*, dataset: Dataset) -> bool:
@@ -158,6 +162,20 @@ def _file_of(version: str | None, dataset: Dataset) -> Path | None:
 def _build(
     connection: duckdb.DuckDBPyConnection, built: Path, *, previous: Path | None, whole: bool, on_stage: OnStage
 ) -> None:
+    _work_out(connection, built, previous=previous, whole=whole, on_stage=on_stage)
+    if previous:
+        steps.run(connection, "changes")
+    connection.execute("detach database if exists served")
+    on_stage("summing up areas")
+    _sum_up(connection, whole=whole)
+    steps.run(connection, "publications")
+    steps.run(connection, "store_version")
+
+
+def _work_out(
+    connection: duckdb.DuckDBPyConnection, built: Path, *, previous: Path | None, whole: bool, on_stage: OnStage
+) -> None:
+    """Put the reports taken in force and work out figures and findings of all they touch."""
     on_stage("building")
     if previous and not whole:
         shutil.copyfile(previous, built)
@@ -169,13 +187,6 @@ def _build(
     on_stage("working out figures")
     for step in STEPS:
         steps.run(connection, step)
-    if previous:
-        steps.run(connection, "changes")
-    connection.execute("detach database if exists served")
-    on_stage("summing up areas")
-    _sum_up(connection, whole=whole)
-    steps.run(connection, "publications")
-    steps.run(connection, "store_version")
 
 
 def _register_reference(connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import data
 from data import store
 from data.contract import Record
 from data.store import Dataset
-from loaders import build, inputs, record_writing
+from loaders import build, checking, inputs, record_writing
 from loaders.errors import InputError
 from loaders.file_kinds import REPORT_SUFFIXES, holds_records
 from loaders.inputs import HowToRead
@@ -93,6 +94,28 @@ def _print_summary(loaded: build.Loaded | None, *, dataset: Dataset, n_refused: 
     }
     for name, number in figures.items():
         sys.stdout.write(f"  {name:<14}{number:>10,}\n")
+
+
+def check(args: argparse.Namespace) -> int:
+    """Write what is wrong in the reports of the paths, or without paths in what is published, to a file."""
+    if args.out.suffix.lower() != ".csv":
+        sys.stderr.write(f"error: cannot write {args.out}; end the name in .csv\n")
+        return 2
+    errors: list[InputError] = []
+    if args.paths:
+        how, dataset = _how_to_read(args), args.dataset or Dataset.REAL
+        with Progress() as progress, inputs.files_of(args.paths, how=how) as (files, not_files):
+            sources, refused = inputs.read_sources(files, dataset=dataset, progress=progress, how=how)
+            checked = checking.check(sources, dataset=args.dataset, on_stage=progress)
+        errors += [*not_files, *refused, *checked.refused]
+    else:
+        checked = checking.published(args.dataset or Dataset.REAL)
+    _print_refusals(errors)
+    checking.write(checked.findings, path=args.out)
+    counts = Counter(finding.severity for finding in checked.findings)
+    told = ", ".join(f"{counts[severity]} {severity}" for severity in ("error", "warning", "info"))
+    sys.stdout.write(f"{args.out}: {len(checked.findings)} findings ({told})\n")
+    return 1 if errors else 0
 
 
 def extract(args: argparse.Namespace) -> int:

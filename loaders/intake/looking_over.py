@@ -13,7 +13,8 @@ from data.intake import corrections, drafts, readings
 from data.intake.drafts import Draft, Problem, State
 from data.intake.readings import Finding, Review
 from data.store import Dataset
-from loaders import build, record_files
+from loaders import record_files
+from loaders.checking import findings_of
 from loaders.errors import RefusedFileError
 from loaders.incoming import Source
 from loaders.intake.corrected import corrected
@@ -86,19 +87,23 @@ def _findings(together: Sequence[_Looked]) -> dict[str, list[Finding]] | None:
     """Return report -> its findings; None when they could not be worked out, which the log then tells."""
     sources = [Source(name=one.draft.id, rows=to_arrow(one.records)) for one in together]
     try:
-        rows = build.findings_of(sources=sources)
+        found = findings_of(sources)
     except Exception:
         traceback.print_exc(file=sys.stderr)
         return None
-    found: dict[str, list[Finding]] = {}
-    for row in rows:
-        report = row.pop("report_id")
-        lists = {
-            "indicators": tuple(filter(None, row["indicators"].split(";"))),
-            "record_nos": tuple(row["record_nos"]),
-        }
-        found.setdefault(report, []).append(Finding(**(row | lists)))
-    return found
+    by_report: dict[str, list[Finding]] = {}
+    for one in found:
+        by_report.setdefault(one.report_id, []).append(
+            Finding(
+                rule=one.rule,
+                severity=one.severity,
+                indicators=tuple(filter(None, one.indicators.split(";"))),
+                message_vi=one.message_vi,
+                message_en=one.message_en,
+                record_nos=one.record_nos,
+            )
+        )
+    return by_report
 
 
 def _put(looked: Sequence[_Looked], findings: dict[str, list[Finding]] | None) -> None:

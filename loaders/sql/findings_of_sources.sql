@@ -1,9 +1,10 @@
--- One row per finding, with the places in the report of the records it is about.
+-- One row per finding of the reports of the sources, with the places in the report of the records it is about.
 with place as (
     select
         record_id,
         row_number() over (partition by report_id order by record_id) as record_no,
     from records
+    semi join incoming_report using (report_id)
 ),
 
 concerned as (
@@ -11,6 +12,7 @@ concerned as (
         finding_id,
         unnest(string_split(record_ids, ';')) as record_id,
     from findings
+    semi join incoming_report using (report_id)
     where record_ids <> ''
 ),
 
@@ -24,13 +26,29 @@ placed as (
 )
 
 select
+    reports.source_file,
     findings.report_id,
+    units.unit_name,
+    findings.period,
     findings.rule,
     findings.severity,
     findings.indicators,
     findings.message_vi,
     findings.message_en,
+    findings.found,
+    findings.expected,
+    findings.locators,
+    findings.finding_id,
     coalesce(placed.record_nos, []) as record_nos,
 from findings
+semi join incoming_report using (report_id)
+inner join reports on reports.report_id = findings.report_id and reports.superseded_by is null
+inner join units on units.unit_id = findings.unit_id
 left join placed using (finding_id)
-order by list_position(['error', 'warning', 'info'], findings.severity), findings.rule, findings.message_vi;
+order by
+    reports.source_file,
+    findings.report_id,
+    list_position(['error', 'warning', 'info'], findings.severity),
+    findings.rule,
+    findings.indicators,
+    findings.finding_id;
