@@ -11,6 +11,7 @@ from pathlib import Path
 
 from data.catalog_entries import (
     CalendarEntry,
+    DecidingWord,
     Form,
     FormRow,
     Indicator,
@@ -28,6 +29,7 @@ from data.text import plain
 __all__ = (
     "CalendarEntry",
     "CatalogError",
+    "DecidingWord",
     "Form",
     "FormRow",
     "Indicator",
@@ -87,6 +89,11 @@ def wordings() -> tuple[Wording, ...]:
 def abbreviations() -> dict[str, str]:
     """Return abbreviation -> what it stands for: {'VBQPPL': 'văn bản quy phạm pháp luật'}."""
     return _catalog().abbreviations
+
+
+def deciding_words() -> tuple[DecidingWord, ...]:
+    """Return the words that decide between wordings which otherwise look alike."""
+    return _catalog().deciding_words
 
 
 def targets() -> tuple[Target, ...]:

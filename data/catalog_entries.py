@@ -92,6 +92,21 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class DecidingWord:
+    """A term of a question that wordings meaning the same must answer alike: on time or late, partial or full.
+
+    Of kind `agree` both answer or both are silent, of kind `allow` one may be silent, of kind `counted` the pattern
+    stands at the beginning. An inherited term may stand in the row above instead. Patterns are for comparable text.
+    """
+
+    question: str
+    kind: str
+    inherited: bool
+    term: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Target:
     """A value to reach, with where and when it holds and who set it; scope is 'national' or a province."""
 

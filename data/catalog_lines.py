@@ -9,6 +9,7 @@ from decimal import Decimal
 from data.catalog_entries import (
     DAY_RULE,
     CalendarEntry,
+    DecidingWord,
     Indicator,
     Measure,
     Sum,
@@ -26,6 +27,7 @@ _SECTIONS = ("1", "2", "3", "4", "5", "6", "7")
 _PERIOD_TYPES = ("Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y")
 _UNIT_OF_KIND = {"percent": "percent", "money": "million_vnd", "flag": "yes_no", "enum": "choice"}
 _CHOSEN = ("flag", "enum")
+_LEAD = r"^(?:(?:tong|so|ty le|so lieu|ve|co|muc|cac) )*"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _CHOICES = re.compile(r"\d=[^=;]+(?:;\d=[^=;]+)+")
 
@@ -114,6 +116,22 @@ def calendar_entry_of(line: Line) -> CalendarEntry:
         end_rule=_day_rule(line, "end_rule"),
         due_rule=_day_rule(line, "due_rule") if line.text("due_rule") else "",
         source=line.filled("source"),
+    )
+
+
+def deciding_word(line: Line) -> DecidingWord:
+    """Return the deciding word; what it counts stands at the beginning, after words like 'tổng số'."""
+    pattern, kind = line.filled("pattern"), line.one_of("kind", ("agree", "allow", "counted"))
+    try:
+        compiled = re.compile(rf"{_LEAD}(?:{pattern})\b" if kind == "counted" else pattern)
+    except re.error as error:
+        raise line.error("pattern", f"is no regular expression: {error}") from None
+    return DecidingWord(
+        question=line.filled("question"),
+        kind=kind,
+        inherited=line.one_of("inherited", ("", "x")) == "x",
+        term=line.filled("term"),
+        pattern=compiled,
     )
 
 

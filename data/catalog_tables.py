@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from data.catalog_entries import (
     CalendarEntry,
+    DecidingWord,
     Form,
     FormRow,
     Indicator,
@@ -24,6 +25,7 @@ from data.catalog_lines import (
     abbreviation_of,
     calendar_entry_of,
     check_parts,
+    deciding_word,
     indicator_of,
     measure_from,
     sum_of,
@@ -50,6 +52,7 @@ class Catalog:
     form_rows: tuple[FormRow, ...]
     wordings: tuple[Wording, ...]
     abbreviations: dict[str, str]
+    deciding_words: tuple[DecidingWord, ...]
     targets: tuple[Target, ...]
     calendar: tuple[CalendarEntry, ...]
     rules: dict[str, Rule]
@@ -70,6 +73,7 @@ def read_catalog(folder: Path) -> Catalog:
         form_rows=form_rows,
         wordings=tuple(wording_of(line, indicators) for line in _lines(folder, "wordings", Wording)),
         abbreviations=_keyed(read_lines(folder / "abbreviations.csv", ("short", "long")), "short", abbreviation_of),
+        deciding_words=tuple(deciding_word(line) for line in _lines(folder, "deciding_words", DecidingWord)),
         targets=tuple(target_of(line, indicators) for line in _lines(folder, "targets", Target)),
         calendar=tuple(calendar_entry_of(line) for line in _lines(folder, "calendar", CalendarEntry)),
         rules=rules_of(_lines(folder, "rules", Rule, id="rule"), indicators),

@@ -1,143 +1,113 @@
-"""Words that decide between wordings which otherwise look alike: on time or late, partial or full, check or review."""
+"""Words that decide between wordings which otherwise look alike: on time or late, partial or full, check or review.
+
+The words themselves are rows of data/catalog/deciding_words.csv.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from data.catalog import deciding_words
 from loaders.wording import comparable, without_parentheses
 
 _CONFLICT = 30.0
-_DOUBT = 5.0
-
-# Wordings must agree on each of these: a word on one side only is as bad as two different words.
-_DECIDING: dict[str, dict[str, str]] = {
-    "deadline": {
-        "on time": r"\b(?:dung|truoc va dung|dung va truoc) han\b|\btruoc han va dung han\b",
-        "late": r"\bqua han\b",
-        "in time": r"\btrong han\b",
-        "early": r"\btruoc han\b(?! va dung)",
-    },
-    "not": {"not": r"\bchua (?!co = |dat 0)|\bkhong (?:duoc |dung |bo tri)|\bdang (?:thuc hien|giai quyet|xu ly)\b"},
-    "settled": {"settled": r"\b(?:xu ly xong|da xu ly|duoc xu ly|khac phuc xong)\b"},
-    "to settle": {"to settle": r"\b(?:can|phai|kien nghi|de nghi) (?:phai )?xu ly\b(?!.*xu ly xong)"},
-    "staff": {
-        "assigned": r"\bgiao\b(?! (?:tiep|dich|thong|duc|ban))(?!.*(?:hoan thanh|dung han|qua han|dang thuc hien))",
-        "present": r"\b(?:co mat|hien co)\b",
-        "contract": r"\bhop dong\b",
-        "reduced": r"\btinh gian\b",
-        "part-time": r"\bkhong chuyen trach\b",
-        "vacant": r"\b(?:con thieu|chua su dung|con khuyet)\b",
-    },
-    "direction": {"in": r"\bvan ban den\b", "out": r"\bvan ban di\b"},
-    "eligible": {"eligible": r"\bdu dieu kien\b"},
-    "used": {"used": r"\bphat sinh\b(?! (?:phi|le phi))"},
-    "integrated": {"integrated": r"\b(?:tich hop|cong khai)\b"},
-    "payment": {"payment": r"\bthanh toan\b"},
-    "change": {
-        "new": r"\bcong bo moi\b|\bban hanh moi\b",
-        "abolished": r"\bbai bo\b|\bthay the\b",
-        "simplified": r"\bdon gian hoa\b",
-    },
-    "linkage": {"same tier": r"\blien thong cung cap\b", "across tiers": r"\blien thong (?:giua )?(?:cac|nhieu) cap\b"},
-    "special": {"special": r"\bdac biet\b"},
-    "field": {"land": r"\bdat dai\b", "building": r"\blinh vuc xay dung\b"},
-    "paper": {"paper": r"\bvan ban giay\b|\bsong song\b"},
-    "digitised": {"digitised": r"\bso hoa\b"},
-    "satisfied": {"satisfied": r"^(?!.*\b(?:khao sat|phieu)\b).*\bhai long\b"},
-    "member": {"member": r"\bthanh vien\b|\bnguoi tham gia\b"},
-    "apology": {"apology": r"\bxin loi\b"},
-    "revenue": {"revenue": r"\bthu ngan sach\b", "expenditure": r"\bchi ngan sach\b"},
-    "budget": {"recurrent": r"\bchi thuong xuyen\b", "investment": r"\bchi dau tu\b"},
-    "survey form": {"form": r"\bhinh thuc\b"},
-    "post": {"post": r"\bbuu chinh\b"},
-    "direct": {"direct": r"\btruc tiep\b"},
-    "received anew": {"received anew": r"\b(?:tiep nhan|nhan) moi\b|\bmoi (?:tiep )?nhan\b|\bho so moi\b"},
-    "carried over": {"carried over": r"\bky truoc\b|\bchuyen (?:qua|sang)\b"},
-}
-_LEAD = r"^(?:(?:tong|so|ty le|so lieu|ve|co|muc|cac) )*"
-# What a row counts stands at its beginning: 'Số hồ sơ TTHC …' counts dossiers, 'Số TTHC …' procedures.
-_COUNTED: dict[str, str] = {
-    noun: rf"{_LEAD}(?:{words})\b"
-    for noun, words in {
-        "dossier": "ho so",
-        "procedure": "thu tuc hanh chinh|danh muc thu tuc|dich vu cong",
-        "task": "nhiem vu",
-        "law": "van ban quy pham",
-        "paper": "van ban(?! quy pham)",
-        "feedback": "phan anh|kien nghi",
-        "form": "phieu",
-        "quota": "bien che",
-        "issue": "van de",
-        "process": "quy trinh",
-        "report": "bao cao",
-        "machine": "may",
-        "dialogue": "cuoc|buoi|hoi nghi",
-        "transaction": "giao dich",
-        "organisation": "to chuc|co quan|don vi(?! su nghiep)|to cong nghe",
-        "item": "tin|bai|chuyen muc",
-    }.items()
-}
-# Wordings must not contradict each other here; saying nothing is allowed.
-_CONTRADICTING: dict[str, dict[str, str]] = {
-    "tier": {
-        "commune": r"\bcap xa\b",
-        "district": r"\bcap huyen\b",
-        "province": r"\bcap tinh\b|\bso nganh\b|\bso ban\b",
-    },
-    "action": {"check": r"\bkiem tra\b", "review": r"\bra soat\b"},
-    "people": {
-        "cadre": r"\bcan bo\b",
-        "servant": r"\bcong chuc\b",
-        "employee": r"\bvien chuc\b",
-        "leader": r"\blanh dao\b",
-        "individual": r"\bca nhan\b",
-    },
-    "task": {"set": r"\bde ra\b", "done": r"\bhoan thanh\b"},
-    "dossier": {"received": r"\btiep nhan\b(?!.*giai quyet)", "resolved": r"\bgiai quyet\b|\btra ket qua\b"},
-    "village": {"village": r"\bthon\b|\bkhu dan cu\b|\bto dan pho\b"},
-    "channel": {"online": r"\btruc tuyen\b", "direct": r"\btruc tiep\b"},
-}
+_PARTLY, _UNSAID = 10.0, 2.5
+_ABOVE_ONLY = 0.5
 _BOTH_CHANNELS = re.compile(r"\b(?:ca )?truc tiep(?: buu chinh cong ich)?(?: va)? truc tuyen\b")
 _LEVEL_TERMS = ("mot phan", "toan trinh")
+# 'liên thông với UBND huyện' and 'theo thẩm quyền của cấp huyện' name a tier that the row does not speak of.
+_OTHER_SIDE = re.compile(r"\b(?:voi|tham quyen(?: cua)?) (?:uy ban nhan dan )?cap (?:huyen|tinh)\b")
+_SHORT_REMARK = re.compile(r"\(([^()\d]{2,24})\)")
 _NUMBERS = re.compile(r"\b\d{1,3}\b")
-_COMPILED = {name: {term: re.compile(p) for term, p in terms.items()} for name, terms in _DECIDING.items()}
-_COMPILED_SOFT = {name: {term: re.compile(p) for term, p in terms.items()} for name, terms in _CONTRADICTING.items()}
+
+Terms = frozenset[str]
 
 
-def penalty(a: str, b: str) -> float:
-    """Return how strongly the deciding words of two printed wordings speak against their meaning the same."""
-    first, second = _features(a), _features(b)
-    total = sum(_CONFLICT for x, y in zip(first[0], second[0], strict=True) if x != y)
-    for x, y in zip(first[1], second[1], strict=True):
-        if x and y and not x & y:
-            total += _CONFLICT
-        elif x != y:
-            total += _DOUBT if x and y else _DOUBT / 2
-    return total
+@dataclass(frozen=True)
+class _Question:
+    """What wordings that mean the same answer alike; `strict` where silence is an answer."""
+
+    terms: tuple[tuple[str, re.Pattern[str]], ...]
+    strict: bool
+    inherited: bool
+
+    def answer(self, words: str) -> Terms:
+        return frozenset(term for term, pattern in self.terms if pattern.search(words))
+
+
+def penalty(a: str, b: str, above_a: str = "", above_b: str = "") -> float:
+    """Return how strongly the deciding words of two printed wordings speak against their meaning the same.
+
+    What is inherited from the rows above counts where a wording itself is silent.
+    """
+    first, second, over_first, over_second = _answers(a), _answers(b), _answers(above_a), _answers(above_b)
+    total = 0.0
+    for position, question in enumerate(_questions()):
+        mine, theirs = first[position], second[position]
+        if question.inherited and not (mine and theirs):
+            share = 1.0 if mine or theirs else _ABOVE_ONLY
+            total += share * _against(question, mine or over_first[position], theirs or over_second[position])
+        else:
+            total += _against(question, mine, theirs)
+    return total + (_CONFLICT if _levels_of(a) != _levels_of(b) else 0.0) + _against_numbers(a, b)
+
+
+def _against(question: _Question, mine: Terms, theirs: Terms) -> float:
+    if mine == theirs:
+        return 0.0
+    if question.strict or (mine and theirs and not mine & theirs):
+        return _CONFLICT
+    return _PARTLY if mine and theirs else _UNSAID
+
+
+def _against_numbers(a: str, b: str) -> float:
+    mine, theirs = _numbers_of(a), _numbers_of(b)
+    if mine == theirs:
+        return 0.0
+    return _CONFLICT if mine and theirs else _UNSAID
 
 
 def qualified(label: str, parent: str) -> str:
     """Return the wording with the service level of the row it stands under, if it names none itself."""
-    levels = _levels(comparable(without_parentheses(parent)))
+    levels = _levels_of(parent)
     if len(levels) != 1 or any(f" {term} " in f" {comparable(label)} " for term in _LEVEL_TERMS):
         return label
     return f"{label} truc tuyen {next(iter(levels))}"
 
 
+@cache
+def _questions() -> tuple[_Question, ...]:
+    grouped: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    kinds: dict[str, tuple[bool, bool]] = {}
+    for word in deciding_words():
+        grouped.setdefault(word.question, []).append((word.term, word.pattern))
+        kinds[word.question] = (word.kind == "agree", word.inherited)
+    return tuple(_Question(tuple(terms), *kinds[question]) for question, terms in grouped.items())
+
+
 @lru_cache(maxsize=65536)
-def _features(text: str) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
-    words = _BOTH_CHANNELS.sub("", comparable(without_parentheses(text)))
-    deciding = [_terms(words, terms) for terms in _COMPILED.values()]
-    soft = [_terms(words, terms) for terms in _COMPILED_SOFT.values()]
-    return (*deciding, _levels(words)), (*soft, frozenset(_NUMBERS.findall(words)))
+def _words(text: str) -> str:
+    """Return the comparable wording that the questions are put to; short remarks in parentheses decide too."""
+    words = comparable(without_parentheses(_SHORT_REMARK.sub(r" \1 ", text)))
+    return _OTHER_SIDE.sub("", _BOTH_CHANNELS.sub("", words))
 
 
-def _terms(words: str, terms: dict[str, re.Pattern[str]]) -> frozenset[str]:
-    return frozenset(term for term, pattern in terms.items() if pattern.search(words))
+@lru_cache(maxsize=65536)
+def _answers(text: str) -> tuple[Terms, ...]:
+    words = _words(text)
+    return tuple(question.answer(words) for question in _questions())
 
 
-def _levels(words: str) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def _levels_of(text: str) -> Terms:
     """Partial and full together mean all online services, as does naming neither."""
-    found = frozenset(term for term in _LEVEL_TERMS if f" {term} " in f" {words} ")
+    words = f" {_words(text)} "
+    found = frozenset(term for term in _LEVEL_TERMS if f" {term} " in words)
     return frozenset() if len(found) == len(_LEVEL_TERMS) else found
+
+
+@lru_cache(maxsize=65536)
+def _numbers_of(text: str) -> Terms:
+    return frozenset(_NUMBERS.findall(_words(text)))

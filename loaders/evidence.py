@@ -10,10 +10,12 @@ from loaders.tables.row import TableRow
 from loaders.wording import comparable
 
 _GENERIC, _SAYS_NOTHING = 5, 3
+_FILLED_HEADING, _UNIT_OF_GROUP = -6.0, -3.0
+# Without a printed unit, 'tỷ lệ' in the wording says that it is a rate; its absence says little.
+_SAID_TO_BE_RATE, _NO_UNIT = -20.0, -5.0
 _PERCENT, _MONEY = "percent", "million_vnd"
 # Indicators for the figure that some forms print on the row that only names a group.
 _GROUP = "_group"
-_PART_TIME = "khong chuyen trach"
 
 
 def context(row: TableRow, above: tuple[str, ...], known: Known) -> float:
@@ -21,24 +23,22 @@ def context(row: TableRow, above: tuple[str, ...], known: Known) -> float:
     weight = 1.0 if row.row_no and row.row_no == known.row_no else 0.0
     if row.section and known.section:
         weight += 3.0 if row.section == known.section else -6.0
-    if (_PART_TIME in comparable(row.parent)) != (_PART_TIME in comparable(f"{known.parent} {known.wording}")):
-        weight -= 20.0 * (_PART_TIME not in comparable(row.label))
     return weight + (_parent_fit(row, above, known) if known.parent else 0.0)
 
 
 def unit_fit(row: TableRow, known: Known) -> float:
     """Weigh whether the printed unit can belong to the indicator."""
     if not known.indicator:
-        return -2.0 if row.unit_raw or row.value_raw else 0.0
+        return _FILLED_HEADING * (bool(row.unit_raw) + bool(row.value_raw))
     indicator = indicators()[known.indicator]
     if row.unit_raw and known.indicator.endswith(_GROUP):
-        return -10.0
+        return _UNIT_OF_GROUP
     if "=" in row.unit_raw or plain(row.unit_raw) == "co khong":
         return 4.0 if indicator.kind in {"flag", "enum"} else -8.0
     measure = measure_of(row.unit_raw) if row.unit_raw else None
     foreign = measure is not None and (measure.base == _MONEY) != (indicator.unit == _MONEY)
     if foreign or is_rate(row) != (indicator.unit == _PERCENT):
-        return -40.0 if row.unit_raw else -20.0
+        return -40.0 if row.unit_raw else _SAID_TO_BE_RATE if is_rate(row) else _NO_UNIT
     return 2.0 if measure is not None and measure.base == indicator.unit else 0.0
 
 

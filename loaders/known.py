@@ -95,11 +95,12 @@ def _coverage(part: str, whole: str) -> float:
     """Return the weighted share of the words of `part` that `whole` contains."""
     there = set(whole.split())
     words = set(part.split())
-    total = sum(_weight(word) for word in words)
-    return sum(_weight(word) for word in words & there) / total if total else 0.0
+    total = sum(weight_of(word) for word in words)
+    return sum(weight_of(word) for word in words & there) / total if total else 0.0
 
 
-def _weight(word: str) -> float:
+def weight_of(word: str) -> float:
+    """Return how much a word tells: the rarer in known wordings, the more."""
     return _index().weights.get(word, 3.0)
 
 
@@ -118,7 +119,7 @@ def _ranked(form: str) -> tuple[str, ...]:
         weight = index.weights.get(word, 0.0)
         for known in index.postings.get(word, ()):
             shared[known] = shared.get(known, 0.0) + weight
-    total = sum(_weight(word) for word in words)
+    total = sum(weight_of(word) for word in words)
     ranked = sorted(shared, key=lambda known: shared[known] / (index.totals[known] + 0.5 * total), reverse=True)
     return tuple(ranked[:_NEAREST])
 

@@ -2,56 +2,83 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.discriminators import penalty, qualified
-from loaders.evidence import context, unit_fit
-from loaders.known import alike, known_as
-from loaders.rates import Claims, beside_rate
+from loaders.certainty import ACCEPTED, certainty
+from loaders.claims import Claims, best, claims_of
+from loaders.rates import beside_rate
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_of_title
-from loaders.wording import comparable
 
-_ACCEPTED = 80.0
-# A weaker likeness is accepted where no other indicator comes near it.
-_WEAKLY_ACCEPTED, _LEAD = 73.0, 7.0
 _LOOK_ABOVE = 6
+# What a row would rather mean is another row's; what is left for it is a poorer guess.
+_SECOND_CHOICE = 0.8
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """The indicator of a row and how sure it is (0..100); '' when the row was not recognised."""
+    """The indicator of a row and how sure it is (0..100); '' for a heading and for a row not recognised."""
 
     indicator: str
     confidence: float
 
 
+NOT_RECOGNISED = Meaning("", 0.0)
+# How weak the strongest claim of a row is, the row, and what it lost to other rows.
+_Waiting = tuple[float, int, tuple[str, ...]]
+
+
 def meanings(rows: Sequence[TableRow]) -> list[Meaning]:
     """Return the meaning of each row; rows that claim one indicator together are left to the best of them."""
-    claims = [_claims(row, _above(rows, i), heading=_is_heading(rows, i)) for i, row in enumerate(rows)]
-    claims = [beside_rate(claims, rows, i) for i in range(len(rows))]
-    ranked = sorted(
-        ((score, -i, indicator) for i, found in enumerate(claims) for indicator, score in _accepted(found)),
-        reverse=True,
-    )
-    found: dict[int, Meaning] = {}
+    claims = all_claims(rows)
+    waiting: list[tuple[float, int, tuple[str, ...]]] = [
+        (-_strongest(found), i, ()) for i, found in enumerate(claims) if found
+    ]
+    heapq.heapify(waiting)
+    meant: dict[int, Meaning] = {}
     taken: set[str] = set()
-    for score, position, indicator in ranked:
-        if -position not in found and indicator not in taken:
-            found[-position] = Meaning(indicator, min(100.0, score))
-            taken |= {indicator} - {""}
-    return [found.get(i, Meaning("", 0.0)) for i in range(len(rows))]
+    while waiting:
+        _, position, lost = heapq.heappop(waiting)
+        left = {indicator: claim for indicator, claim in claims[position].items() if indicator not in lost}
+        first = _first(left, poorer=bool(lost))
+        if first.indicator in taken:
+            left.pop(first.indicator)
+            if left:
+                heapq.heappush(waiting, (-_strongest(left), position, (*lost, first.indicator)))
+        elif first.confidence >= ACCEPTED:
+            meant[position] = first
+            taken |= {first.indicator} - {""}
+    return [meant.get(i, NOT_RECOGNISED) for i in range(len(rows))]
 
 
-def _accepted(claims: Claims) -> list[tuple[str, float]]:
-    """Return the claims that are strong enough, by themselves or for want of a rival."""
-    best = max(claims.values(), default=0.0)
-    strong = [(indicator, score) for indicator, score in claims.items() if score >= _ACCEPTED]
-    if strong or best < _WEAKLY_ACCEPTED:
-        return strong
-    near = [(indicator, score) for indicator, score in claims.items() if score > best - _LEAD]
-    return near if len(near) == 1 else []
+def all_claims(rows: Sequence[TableRow]) -> list[Claims]:
+    """Return for each row everything it may mean, weighed in the light of the rows around it."""
+    alone = [claims_of(row, _above(rows, i), heading=_is_heading(rows, i)) for i, row in enumerate(rows)]
+    return [beside_rate(alone, rows, i) for i in range(len(rows))]
+
+
+def ranked(claims: Claims) -> list[Meaning]:
+    """Return the meanings claimed, the surest first."""
+    meant = [Meaning(indicator, certainty(claim, lead(claims, indicator))) for indicator, claim in claims.items()]
+    return sorted(meant, key=lambda meaning: meaning.confidence, reverse=True)
+
+
+def _first(claims: Claims, *, poorer: bool) -> Meaning:
+    indicator = best(claims)
+    share = _SECOND_CHOICE if poorer else 1.0
+    return Meaning(indicator, share * certainty(claims[indicator], lead(claims, indicator)))
+
+
+def lead(claims: Claims, indicator: str) -> float:
+    """Return by how many points a claim stands before the best of the others; less than nothing when behind."""
+    others = (claim.score for other, claim in claims.items() if other != indicator)
+    return claims[indicator].score - max(others, default=0.0)
+
+
+def _strongest(claims: Claims) -> float:
+    return max(claim.score for claim in claims.values())
 
 
 def _is_heading(rows: Sequence[TableRow], index: int) -> bool:
@@ -65,31 +92,9 @@ def _is_heading(rows: Sequence[TableRow], index: int) -> bool:
 
 
 def _above(rows: Sequence[TableRow], index: int) -> tuple[str, ...]:
-    """Return the wordings that an unnumbered row may stand under besides its parent: those of the rows above it."""
-    if rows[index].row_no:
+    """Return the wordings that a row may stand under besides its parent, where numbers do not tell: those above it."""
+    if rows[index].row_no and rows[index].parent and not section_of_title(f"I. {rows[index].parent}"):
         return ()
     return tuple(
         row.label for row in reversed(rows[max(0, index - _LOOK_ABOVE) : index]) if row.label != rows[index].parent
     )
-
-
-def _claims(row: TableRow, above: tuple[str, ...] = (), *, heading: bool) -> Claims:
-    """Return indicator -> score for everything the row may mean ('' for a known heading)."""
-    if not row.value_raw and not row.unit_raw and section_of_title(f"I. {row.label}"):
-        return {}
-    claims = _scored(row, above, heading=heading, broadly=False)
-    if max(claims.values(), default=0.0) < _ACCEPTED and not heading:
-        claims = _scored(row, above, heading=heading, broadly=True)
-    return claims
-
-
-def _scored(row: TableRow, above: tuple[str, ...], *, heading: bool, broadly: bool) -> Claims:
-    claims: Claims = {}
-    for label in {row.label, qualified(row.label, row.parent)}:
-        for text, alikeness in alike(label, broadly=broadly).items():
-            for known in known_as(text):
-                if heading and comparable(label) != comparable(known.wording):
-                    continue
-                score = alikeness - penalty(label, known.wording) + context(row, above, known) + unit_fit(row, known)
-                claims[known.indicator] = max(score, claims.get(known.indicator, 0.0))
-    return claims

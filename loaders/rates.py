@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.catalog import indicators
+from loaders.claims import Claims, best
 from loaders.evidence import is_rate
 from loaders.tables.row import TableRow
 
 _PART_OF_RATE, _PART_OF_OTHER_RATE = 10.0, -10.0
 _LOOK_UP = 4
 _LOOK_BESIDE = 3
-
-Claims = dict[str, float]
 
 
 def beside_rate(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) -> Claims:
@@ -21,17 +20,13 @@ def beside_rate(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) 
         return claims[index]
     if is_rate(rows[index]):
         before = range(max(0, index - _LOOK_BESIDE), index)
-        beside = {_best(claims[i]) for i in before if rows[i].section == rows[index].section}
-        return {indicator: score + _made_of(indicator, beside) for indicator, score in claims[index].items()}
+        beside = {best(claims[i]) for i in before if rows[i].section == rows[index].section}
+        return {indicator: claim.favoured(_made_of(indicator, beside)) for indicator, claim in claims[index].items()}
     rate = _governing_rate(rows, index)
-    own = _parts_of(_best(claims[rate])) if rate >= 0 else frozenset()
+    own = _parts_of(best(claims[rate])) if rate >= 0 else frozenset()
     if not own:
         return claims[index]
-    return {indicator: score + _as_part(indicator, own) for indicator, score in claims[index].items()}
-
-
-def _best(claims: Claims) -> str:
-    return max(claims, key=lambda indicator: claims[indicator]) if claims else ""
+    return {indicator: claim.favoured(_as_part(indicator, own)) for indicator, claim in claims[index].items()}
 
 
 def _made_of(indicator: str, beside: set[str]) -> float:

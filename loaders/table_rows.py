@@ -9,12 +9,11 @@ from dataclasses import replace
 from loaders.division import Division, divide
 from loaders.document import Document, Line
 from loaders.known import closeness
-from loaders.tables.cells import Cells
 from loaders.tables.layout import read_rows
 from loaders.tables.ranks import with_parents
 from loaders.tables.regions import Table, tables_of
 from loaders.tables.row import TableRow
-from loaders.tables.sections import section_of_title
+from loaders.tables.sections import section_from
 from loaders.tables.statistics import rows_of_tables
 
 __all__ = ["TableRow", "read_table_rows", "rows_of_report"]
@@ -64,8 +63,8 @@ def _rows_of(table: Table, *, paged: bool) -> list[TableRow]:
     section = table.section
     rows: list[TableRow] = []
     for number, cells in read_rows(table):
-        title = section_of_title(f"{number} {cells.label}") if _may_be_title(number, cells) else ""
-        section = title or section
+        if not cells.unit:
+            section = section_from(number, cells.label, section, bare=not cells.figures)
         rows.append(
             TableRow(
                 section=section,
@@ -78,10 +77,6 @@ def _rows_of(table: Table, *, paged: bool) -> list[TableRow]:
             )
         )
     return rows
-
-
-def _may_be_title(number: str, cells: Cells) -> bool:
-    return "." not in number.rstrip(".") and not cells.unit
 
 
 def _locator(lines: Sequence[Line], index: int, *, paged: bool) -> str:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from data.catalog import abbreviations
+from data.catalog import abbreviations, form_rows, indicators, wordings
 from data.text import plain
+from loaders.spelling import Vocabulary
 
 _GLUED = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ]{2})")
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -34,6 +35,8 @@ def _rules(*pairs: tuple[str, str]) -> _Rules:
 
 _BODY = r"(?:uy ban nhan dan|chu tich uy ban nhan dan|chu tich)"
 _UPPER = r"(?:cap )?(?:huyen|quan|thi xa|thanh pho|tinh)"
+_LOWEST = r"(?:xa|phuong|thi tran|dac khu)"
+_OF_THE_COMMUNE = ("lanh dao", "cong chuc", "can bo", "do", "hoi dong nhan dan")
 # Decree 42/2022 renamed the levels of online services; forms of all years are compared under the new names.
 _RENAMED = _rules(
     (r"muc(?: do)? 3(?: va)?(?: muc)?(?: do)? 4", "mot phan va toan trinh"),
@@ -42,17 +45,27 @@ _RENAMED = _rules(
     (r"mot phan toan trinh", "mot phan va toan trinh"),
     (r"muc(?: do)? 3", "mot phan"),
     (r"muc(?: do)? 4", "toan trinh"),
+    (r"(?:dung (?:han )?va truoc|dung han truoc) (?:han|hen)", "truoc va dung han"),
+    (r"truoc (?:han |va |han va )dung (?:han|hen)", "truoc va dung han"),
     (r"dung hen", "dung han"),
-    (r"tre han|tre hen|cham han|qua hen|qua thoi han", "qua han"),
-    (r"dung thoi han", "dung han"),
+    (r"tre han|tre hen|cham han|qua hen|qua thoi han|vuot han|khong dung han", "qua han"),
+    (r"(?:cham|tre|qua|khong dung) tien do", "qua han"),
+    (r"(?:(?<=hoan thanh )|(?<=giai quyet )|(?<=tra ))cham(?! nhat)", "qua han"),
+    (r"(?<=hoan thanh )trong (?:thoi )?han", "dung han"),
+    (r"dung (?:thoi han|tien do|thoi gian)|kip tien do", "dung han"),
+    (r"(?:con |chua den )(?:trong )?(?:thoi )?han|con trong han|trong thoi (?:han|gian)(?: quy dinh)?", "trong han"),
+    (r"mot cua(?: va)? (?:co che )?mot cua lien thong", "mot cua"),
+    (r"cap (?:phuong|thi tran|dac khu)", "cap xa"),
+    (r"cap (?:quan|thi xa)", "cap huyen"),
+    *((rf"(?<={who} ){_LOWEST}(?! (?:an|tien|hoi|thuc|phap)\b)", "cap xa") for who in _OF_THE_COMMUNE),
     (r"truoc hen|truoc thoi han|som han", "truoc han"),
     (r"ti le", "ty le"),
     (r"tinh giam", "tinh gian"),
-    (r"hien dien", "co mat"),
+    (r"hien dien|hien co mat|hien co|hien tai", "co mat"),
     (r"so luong", "so"),
     (r"phuong xa thi tran|xa phuong thi tran|xa phuong dac khu|phuong xa|xa phuong", "cap xa"),
     (rf"(?:{_BODY} {_UPPER} )+(?=giao)", "cap tren "),
-    (r"uy ban nhan dan (?:xa|phuong|thi tran|dac khu)", "uy ban nhan dan cap xa"),
+    (r"uy ban nhan dan (?:xa|phuong|thi tran|dac khu)(?: xa| phuong| thi tran| dac khu)*", "uy ban nhan dan cap xa"),
     (r"uy ban nhan dan (?:huyen|quan|thi xa)", "uy ban nhan dan cap huyen"),
     (r"uy ban nhan dan tinh", "uy ban nhan dan cap tinh"),
 )
@@ -61,6 +74,7 @@ _UNSAID = _rules(
     (r"(?:luy ke )?(?:tinh )?(?:den|tai) thoi diem(?: bao cao| hien nay)?", ""),
     (r"trong (?:ky|nam|quy)(?: bao cao)?|ky bao cao", ""),
     (r"phan tram", ""),
+    (r"^(?:trong do|bao gom|gom|cu the)", ""),
     (r"cai cach hanh chinh", ""),
     (r"uy ban nhan dan cap xa", "cap xa"),
 )
@@ -98,12 +112,25 @@ def _long_forms() -> dict[str, str]:
     return {plain(short): plain(long) for short, long in abbreviations().items()}
 
 
+def _spelled_out(text: str) -> str:
+    long_forms = _long_forms()
+    return " ".join(long_forms.get(word, word) for word in plain(_GLUED.sub(" ", text)).split())
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    """The words of everything the catalogue knows a row by."""
+    rows = ((row.wording, row.unit_raw) for row in form_rows())
+    taught = ((entry.wording, entry.context) for entry in wordings())
+    named = ((indicator.name_vi, "") for indicator in indicators().values())
+    known = {text for texts in (*rows, *taught, *named) for text in texts}
+    return Vocabulary(_spelled_out(text) for text in sorted(known | set(abbreviations().values())))
+
+
 @lru_cache(maxsize=65536)
 def comparable(text: str) -> str:
     """Return the wording for comparing: 'Số TTHC mức độ 4' -> 'so thu tuc hanh chinh toan trinh'."""
-    long_forms = _long_forms()
-    words = " ".join(long_forms.get(word, word) for word in plain(_GLUED.sub(" ", text)).split())
-    return _RENAMED.applied(words)
+    return _RENAMED.applied(_vocabulary().mended(_spelled_out(text)))
 
 
 @lru_cache(maxsize=65536)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.tables.row import TableRow
 from loaders.tables.sections import roman_number
 
+_LISTED = re.compile(r"trong đó|[-+–•*]", re.I)
+
 
 def with_parents(rows: Sequence[TableRow]) -> list[TableRow]:
-    """Return the rows with the wording each stands under: '2.1.3' under '2.1', 'a' under '2', others under the last."""
+    """Return the rows with the wording each stands under: '2.1.3' under '2.1', 'a' under '2', others under the last.
+
+    In a list numbered through, '13 + trực tuyến' stands under the last row that is not such a part.
+    """
     result: list[TableRow] = []
     above: dict[str, str] = {}
-    roman = number = last = section = ""
+    roman = number = last = whole = section = ""
     for row in rows:
         if row.section != section and "." not in row.row_no:
             section, above, roman, number, last = row.section, {}, "", "", ""
         if not row.row_no:
             parent = last
+        elif row.row_no.isdigit() and number and _is_listed(row.label):
+            parent = whole
         elif roman_number(row.row_no):
             parent, above, roman, number, last = "", {}, row.label, "", row.label
         elif row.row_no.isalpha():
@@ -26,8 +34,14 @@ def with_parents(rows: Sequence[TableRow]) -> list[TableRow]:
         else:
             parent = _parent(row.row_no, above) or roman
             above[row.row_no] = number = last = row.label
+        whole = whole if _is_listed(row.label) else row.label
         result.append(replace(row, parent=parent))
     return result
+
+
+def _is_listed(label: str) -> bool:
+    """A row that says 'in this' or begins like the rest of a sentence is part of one above, whatever its number."""
+    return _LISTED.match(label) is not None or label[:1].islower()
 
 
 def _parent(number: str, above: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from data.text import plain
 from loaders.wording import comparable, without_parentheses
 
 _TITLES: dict[str, str] = {
@@ -53,12 +54,55 @@ _SHORT_TITLES: dict[str, str] = {
     "chinh quyen dien tu": "7",
     "chinh quyen so": "7",
 }
+# What sections deal with; a title lists them with words that say nothing more.
+_SUBJECTS: dict[str, str] = {
+    "chi dao dieu hanh": "1",
+    "the che": "2",
+    "thu tuc hanh chinh": "3",
+    "mot cua": "3",
+    "to chuc bo may": "4",
+    "bo may hanh chinh": "4",
+    "bo may": "4",
+    "cong vu": "5",
+    "doi ngu can bo cong chuc": "5",
+    "doi ngu can bo cong chuc vien chuc": "5",
+    "can bo cong chuc vien chuc": "5",
+    "can bo cong chuc": "5",
+    "cong chuc": "5",
+    "tai chinh": "6",
+    "tai chinh cong": "6",
+    "hien dai hoa": "7",
+    "chinh quyen dien tu": "7",
+    "chinh phu dien tu": "7",
+    "chinh quyen so": "7",
+    "chinh phu so": "7",
+    "chuyen doi so": "7",
+    "cong nghe thong tin": "7",
+}
+_TITLE_WORDS = frozenset(
+    plain(
+        "Công tác, tình hình, kết quả thực hiện, cải cách hành chính nhà nước; xây dựng và nâng cao chất lượng, hoàn "
+        "thiện, phát triển nền, chế độ, cơ chế, kiểm soát, giải quyết, ứng dụng trong, về lĩnh vực, nội dung, số liệu"
+    ).split()
+)
 _FORM_TITLE = re.compile(
     r"^\W*(?:bi[eể]u(?:\s+(?:m[aẫ]u|s[oố]|b[aả]ng))?|m[aẫ]u(?:\s+s[oố])?)\s*[:.]?\s*0?(\d{1,2}|[IVX]+)\b", re.I
 )
 _APPENDIX_TITLE = re.compile(r"^\W*ph[uụ]\s+l[uụ]c\b\s*(?:s[oố]\s*)?0?(\d{1,2}|[IVX]+)?", re.I)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+# Numbers that only main parts bear: 'IV', 'B', 'Phần 4'; a group of rows inside a section has digits.
+_MAIN_NUMBER = re.compile(r"(?:phần\s*)?(?:[IVX]+|[A-H])|phần\s*\d", re.I)
 _NUMBERING = re.compile(r"^\W*(?:phần\s+)?(?:[IVX]+|[A-H]|\d)\s*[.):/-]?\s+", re.I)
+
+
+def section_from(number: str, label: str, before: str, *, bare: bool) -> str:
+    """Return the section a row stands in: that of the rows before, of the title it is, '' under an unknown title."""
+    if "." in number.rstrip("."):
+        return before
+    title = section_of_title(f"{number} {label}")
+    if title or not bare or not (_MAIN_NUMBER.fullmatch(number.rstrip(".")) or label.isupper()):
+        return title or before
+    return _section_named(label)
 
 
 @lru_cache(maxsize=4096)
@@ -71,6 +115,17 @@ def section_of_title(text: str) -> str:
     titles = _TITLES | _SHORT_TITLES if _NUMBERING.match(text) else _TITLES
     match = process.extractOne(bare, titles.keys(), scorer=fuzz.ratio, score_cutoff=92)
     return titles[match[0]] if match else ""
+
+
+def _section_named(label: str) -> str:
+    """Return the one section whose matters a main title lists ('TTHC và cơ chế một cửa'), '' for two or none."""
+    rest = f" {comparable(_NUMBERING.sub('', without_parentheses(label)))} "
+    found: set[str] = set()
+    for subject in sorted(_SUBJECTS, key=len, reverse=True):
+        if f" {subject} " in rest:
+            found.add(_SUBJECTS[subject])
+            rest = rest.replace(f" {subject} ", "  ")
+    return found.pop() if len(found) == 1 and not set(rest.split()) - _TITLE_WORDS else ""
 
 
 def form_number(text: str) -> str:

@@ -11,7 +11,7 @@ from loaders.tables.celled import CellRow
 from loaders.tables.column_layout import ColumnLayout
 from loaders.tables.communes import column_commune, several
 from loaders.tables.row import TableRow
-from loaders.tables.sections import section_of_title
+from loaders.tables.sections import section_from
 from loaders.tables.titles import counted_by_section, named_section, numbered_section, opens_title
 from loaders.tables.wanted import Wanted, wanted
 
@@ -57,7 +57,8 @@ def rows_of_tables(
             if row.bare and opens_title(row.label):
                 section = named_section([row.label]) or (numbered_section([row.label]) if by_number else "")
                 continue
-            section = _titled(row) or section
+            if not row.unit:
+                section = section_from(row.number, row.label, section, bare=row.bare)
             rows.append(_table_row(row, section, choice))
         if table.rows:
             yield (table.rows[0].line.page, table.rows[0].line.number), rows
@@ -80,12 +81,6 @@ def _has_column(layout: ColumnLayout, commune: str) -> bool:
 def _choice(layout: ColumnLayout, period: str, commune: str) -> Wanted:
     own = [i for i, column in enumerate(layout.figures) if not commune or column_commune(column) == commune]
     return wanted(layout.figures, own or range(len(layout.figures)), period)
-
-
-def _titled(row: CellRow) -> str:
-    """Return the section whose title a row is, '' for any other row."""
-    may_be = "." not in row.number.rstrip(".") and not row.unit
-    return section_of_title(f"{row.number} {row.label}") if may_be else ""
 
 
 def _is_rate(row: CellRow) -> bool:

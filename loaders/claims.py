@@ -1,0 +1,69 @@
+"""What one table row may mean: every indicator whose known wordings come near, with what speaks for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from loaders.discriminators import penalty, qualified
+from loaders.evidence import context, unit_fit
+from loaders.known import Known, alike, known_as
+from loaders.tables.row import TableRow
+from loaders.tables.sections import section_of_title
+from loaders.wording import comparable
+
+_NEAR_ENOUGH = 80.0
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One indicator's claim to a row by its nearest known wording ('' for a known heading)."""
+
+    row: TableRow
+    label: str
+    known: Known
+    likeness: float
+    penalty: float
+    context: float
+    unit: float
+
+    @property
+    def score(self) -> float:
+        """How much speaks for the claim, everything weighed."""
+        return self.likeness - self.penalty + self.context + self.unit
+
+    def favoured(self, weight: float) -> Claim:
+        """Return the claim with the word of the rows beside it."""
+        return replace(self, context=self.context + weight) if weight else self
+
+
+Claims = dict[str, Claim]
+
+
+def claims_of(row: TableRow, above: tuple[str, ...] = (), *, heading: bool) -> Claims:
+    """Return indicator -> claim for everything the row may mean; a heading is only what its wording says exactly."""
+    if not row.value_raw and not row.unit_raw and section_of_title(f"I. {row.label}"):
+        return {}
+    claims = _found(row, above, heading=heading, broadly=False)
+    if not heading and max((claim.score for claim in claims.values()), default=0.0) < _NEAR_ENOUGH:
+        claims = _found(row, above, heading=heading, broadly=True)
+    return claims
+
+
+def best(claims: Claims) -> str:
+    """Return the indicator with the strongest claim, '' when there is none."""
+    return max(claims, key=lambda indicator: claims[indicator].score) if claims else ""
+
+
+def _found(row: TableRow, above: tuple[str, ...], *, heading: bool, broadly: bool) -> Claims:
+    claims: Claims = {}
+    for label in sorted({row.label, qualified(row.label, row.parent)}):
+        for text, alikeness in alike(label, broadly=broadly).items():
+            for known in known_as(text):
+                if heading and comparable(label) != comparable(known.wording):
+                    continue
+                against = penalty(label, known.wording, row.parent, known.parent)
+                beside = context(row, above, known)
+                claim = Claim(row, label, known, alikeness, against, beside, unit_fit(row, known))
+                if known.indicator not in claims or claim.score > claims[known.indicator].score:
+                    claims[known.indicator] = claim
+    return claims
