@@ -53,6 +53,14 @@ def meanings(rows: Sequence[TableRow]) -> list[Meaning]:
     return [meant.get(i, NOT_RECOGNISED) for i in range(len(rows))]
 
 
+def candidates(rows: Sequence[TableRow], *, at_most: int = 5) -> list[tuple[Meaning, ...]]:
+    """Return for each row the indicators it most likely asks for, the surest first, to be offered to a person.
+
+    They are told for every row, recognised or not: below SURE a person had better look.
+    """
+    return [tuple(meant for meant in ranked(claims) if meant.indicator)[:at_most] for claims in all_claims(rows)]
+
+
 def all_claims(rows: Sequence[TableRow]) -> list[Claims]:
     """Return for each row everything it may mean, weighed in the light of the rows around it."""
     alone = [claims_of(row, _above(rows, i), heading=_is_heading(rows, i)) for i, row in enumerate(rows)]

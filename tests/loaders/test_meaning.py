@@ -6,7 +6,8 @@ import pytest
 
 from data.catalog import form_rows
 from loaders.document import document
-from loaders.meaning import meanings
+from loaders.certainty import ACCEPTED, SURE
+from loaders.meaning import candidates, meanings
 from loaders.table_rows import read_table_rows
 from loaders.tables.row import TableRow
 from tests.loaders import layouts
@@ -98,3 +99,18 @@ def test_two_rows_never_claim_one_indicator() -> None:
     label = "Tổng số biên chế có mặt tại thời điểm báo cáo"
     rows = [TableRow(section="4", label=text, unit_raw="Người", value_raw="9") for text in (f"{label} ở xã", label)]
     assert [found.indicator for found in meanings(rows)] == ["", "staff_present"]
+
+
+def test_a_row_in_doubt_is_left_unrecognised_and_offered_with_its_candidates() -> None:
+    row = TableRow(section="3", label="Số hồ sơ nhận và trả trong ngày", unit_raw="Hồ sơ", value_raw="12")
+    [found], [offered] = meanings([row]), candidates([row])
+    assert found.indicator == ""
+    assert any(meant.indicator.startswith(("dossiers_", "results_")) for meant in offered)
+    assert [meant.confidence for meant in offered] == sorted((meant.confidence for meant in offered), reverse=True)
+    assert all(meant.confidence < ACCEPTED for meant in offered)
+
+
+def test_a_known_wording_is_sure() -> None:
+    row = TableRow(section="4", label="Tổng số biên chế có mặt tại thời điểm báo cáo", unit_raw="Người", value_raw="9")
+    assert meanings([row])[0].confidence >= SURE
+    assert candidates([row])[0][0].indicator == "staff_present"
