@@ -11,6 +11,8 @@ from loaders.wording import comparable
 
 _GENERIC, _SAYS_NOTHING = 5, 3
 _FILLED_HEADING, _UNIT_OF_GROUP = -6.0, -3.0
+# Units of counts are filled in carelessly: another one speaks against an indicator, but does not rule it out.
+_OWN_UNIT, _OTHER_UNIT = 2.0, -1.5
 # Without a printed unit, 'tỷ lệ' in the wording says that it is a rate; its absence says little.
 _SAID_TO_BE_RATE, _NO_UNIT = -20.0, -5.0
 _PERCENT, _MONEY = "percent", "million_vnd"
@@ -39,7 +41,9 @@ def unit_fit(row: TableRow, known: Known) -> float:
     foreign = measure is not None and (measure.base == _MONEY) != (indicator.unit == _MONEY)
     if foreign or is_rate(row) != (indicator.unit == _PERCENT):
         return -40.0 if row.unit_raw else _SAID_TO_BE_RATE if is_rate(row) else _NO_UNIT
-    return 2.0 if measure is not None and measure.base == indicator.unit else 0.0
+    if not row.unit_raw:
+        return 0.0
+    return _OWN_UNIT if measure is not None and measure.base == indicator.unit else _OTHER_UNIT
 
 
 def is_rate(row: TableRow) -> bool:

@@ -25,7 +25,7 @@ def with_parents(rows: Sequence[TableRow]) -> list[TableRow]:
             section, above, roman, number, last = row.section, {}, "", "", ""
         if not row.row_no:
             parent = last
-        elif row.row_no.isdigit() and number and _is_listed(row.label):
+        elif row.row_no.isdigit() and number and _is_listed(row.label, whole):
             parent = whole
         elif roman_number(row.row_no):
             parent, above, roman, number, last = "", {}, row.label, "", row.label
@@ -34,14 +34,14 @@ def with_parents(rows: Sequence[TableRow]) -> list[TableRow]:
         else:
             parent = _parent(row.row_no, above) or roman
             above[row.row_no] = number = last = row.label
-        whole = whole if _is_listed(row.label) else row.label
+        whole = whole if _is_listed(row.label, whole) else row.label
         result.append(replace(row, parent=parent))
     return result
 
 
-def _is_listed(label: str) -> bool:
+def _is_listed(label: str, whole: str) -> bool:
     """A row that says 'in this' or begins like the rest of a sentence is part of one above, whatever its number."""
-    return _LISTED.match(label) is not None or label[:1].islower()
+    return _LISTED.match(label) is not None or (label[:1].islower() and whole[:1].isupper())
 
 
 def _parent(number: str, above: dict[str, str]) -> str:

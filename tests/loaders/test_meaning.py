@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data.catalog import form_rows
-from loaders.document import document
 from loaders.certainty import ACCEPTED, SURE
+from loaders.document import document
 from loaders.meaning import candidates, meanings
 from loaders.table_rows import read_table_rows
 from loaders.tables.row import TableRow
