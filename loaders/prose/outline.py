@@ -18,7 +18,7 @@ _ITEM = re.compile(rf"^(?:\d{{1,2}}(?:\.\d{{1,2}})*{_SEPARATOR}|[a-zđ][.)]\s*)[
 _BULLETS = "-+*•–·▪○●✓ "
 _SECTIONS = ("1", "2", "3", "4", "5", "6", "7")
 _UNNUMBERED = "*"
-_SHORT = 160
+_SHORT, _RUN_IN = 160, 60
 
 
 def is_part(text: str) -> bool:
@@ -65,7 +65,7 @@ class Outline:
         elif part:
             self._open_part(part[1])
         elif numbered:
-            self._open_heading(numbered[1], numbered[2].split(":")[0])
+            self._open_heading(numbered[1], _title(numbered[2]))
         elif len(text) < _SHORT and bare(text).startswith(words("only_plans")):
             self.heading_plans = _UNNUMBERED
         return bool(volume or part or numbered)
@@ -91,6 +91,12 @@ class Outline:
         self.assessing = _speaks_of("assessment", bare(title))
         if above != "1":
             self.section = "" if self.assessing else _section(bare(title)) or above
+
+
+def _title(text: str) -> str:
+    """Return the title of a numbered paragraph; where its first sentence follows on the same line, only the beginning."""
+    title = text.split(":")[0]
+    return title if len(title) < _SHORT else title[:_RUN_IN].rpartition(" ")[0]
 
 
 def is_bullet(text: str) -> bool:

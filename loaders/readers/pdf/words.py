@@ -81,22 +81,28 @@ class _Chars:
         """Yield the stretches of characters that stand side by side; pdfium may leave out the space before a jump."""
         first, last = self.box(start), self.box(end - 1)
         size = first[3] - first[1]
-        level = abs(last[1] - first[1]) <= _JUMP * size
-        if level and 0 <= last[0] - first[0] <= size * (end - start):
+        if _is_level(first, last) and 0 <= last[0] - first[0] <= size * (end - start):
             yield start, end
             return
+        stretch = first
         for index in range(start + 1, end):
             following = self.box(index)
-            if self.angle(index) == self._turn.angle and _jumps(first, following):
+            if self.angle(index) == self._turn.angle and _jumps(stretch, first, following):
                 yield start, index
-                start = index
-            first = following
+                start, stretch = index, following
+            first, stretch = following, _around(stretch, following)
         yield start, end
 
 
-def _jumps(box: Box, following: Box) -> bool:
-    size = box[3] - box[1]
-    return abs(following[1] - box[1]) > _JUMP * size or not -_JUMP * size < following[0] - box[2] < _JUMP * size
+def _jumps(stretch: Box, before: Box, following: Box) -> bool:
+    """Return whether a character stands apart from the one before it, or on another level than its stretch."""
+    size = stretch[3] - stretch[1]
+    return not _is_level(stretch, following) or not -_JUMP * size < following[0] - before[2] < _JUMP * size
+
+
+def _is_level(one: Box, other: Box) -> bool:
+    """Some fonts give each sign only the height of its ink: a comma shares a line with a capital, but not its top."""
+    return min(one[3], other[3]) > max(one[1], other[1])
 
 
 def _is_hidden(box: Box, window: Box | None, turn: Turn) -> bool:

@@ -11,8 +11,8 @@ from statistics import median
 from loaders.encodings import is_syllable
 from loaders.readers.printed.page import Word
 
-# Words share a line when their middles are closer than this share of the lower one's height.
-_SHARED = 0.45
+# A word is on a line when they overlap by this share of the height of the lower of the two.
+_SHARED = 0.5
 # A gap of this many line heights, but not less than these points, sets words apart; spaces of justified lines do not.
 _WIDE, _WIDE_POINTS = 0.8, 9.0
 # A word alone on its line of a cell, and the first one of the next line.
@@ -57,12 +57,15 @@ class PrintedLine:
 def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
     """Return the lines from top to bottom."""
     lines: list[list[Word]] = []
+    top = bottom = 0.0
     for word in sorted(words, key=lambda word: word.middle):
-        line = lines[-1] if lines else []
-        if line and word.middle - line[-1].middle <= _SHARED * min(word.height, line[-1].height):
-            line.append(word)
+        overlap = min(word.bottom, bottom) - max(word.top, top)
+        if lines and overlap >= _SHARED * min(word.height, bottom - top):
+            lines[-1].append(word)
+            top, bottom = min(top, word.top), max(bottom, word.bottom)
         else:
             lines.append([word])
+            top, bottom = word.top, word.bottom
     return [PrintedLine(tuple(sorted(line, key=lambda word: word.left))) for line in lines]
 
 
