@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import export, formats, grid, provenance
+from dashboard.blocks import doubt_links
 from dashboard.grid import Head
 from dashboard.page_context import PageContext
 
@@ -114,6 +115,6 @@ def _follow(page: PageContext, row: pd.Series[Any], column: Column, source: Sour
     unit, indicator = row.get("unit_id", ""), column.indicator or row.get("indicator", "")
     period = column.period or row.get("period", "")
     if all(isinstance(part, str) and part for part in (unit, indicator, period)):
-        provenance.of_figure(page, unit_id=unit, indicator=indicator, period=period)
+        doubt_links.follow(page, unit_id=unit, indicator=indicator, period=period)
     else:
         st.caption(page.words("source.none"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import export, formats
+from dashboard.blocks import doubt_links
 from dashboard.blocks.memory import remembered
 from dashboard.charts.look import ATTENTION, Figure, config
 from dashboard.page_context import PageContext
@@ -20,13 +21,26 @@ MOST_ROWS_IN_PAGE = 200
 
 
 @dataclass(frozen=True, kw_only=True)
+class Point:
+    """The figure behind a mark of a chart: a click on the mark leads to its source."""
+
+    unit_id: str
+    indicator: str
+    period: str
+
+
+Points = Mapping[tuple[int, int], Point]  # number of the trace, number of the mark in it -> its figure
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """A figure, what it says in a sentence, and the same numbers under headings in words."""
+    """A figure, what it says in a sentence, the same numbers under headings in words, and what its marks lead to."""
 
     figure: Figure
     alt: str
     table: pd.DataFrame
     note: str = ""
+    points: Points = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,18 +78,32 @@ def put(page: PageContext, key: str, chart: Made) -> None:
         st.html(_head(chart.plan))
         if chart.plan.drawing is None:
             return
-        st.plotly_chart(
+        drawing = chart.plan.drawing
+        chosen = st.plotly_chart(
             chart.figure,
             theme=None,
+            on_select="rerun" if drawing.points else "ignore",
+            selection_mode="points",
             key=f"plot_{key}",
             config=config(
                 language=page.language, file_name=export.file_name(page, _topic(page, key), "png").removesuffix(".png")
             ),
-            alt=chart.plan.drawing.alt,
+            alt=drawing.alt,
         )
-        if chart.plan.drawing.note:
-            st.caption(chart.plan.drawing.note)
-        _numbers(page, key, chart.plan.drawing.table, chart.html)
+        notes = (drawing.note, page.words("chart.click") if drawing.points else "")
+        if note := " ".join(filter(None, notes)):
+            st.caption(note)
+        if drawing.points:
+            _follow(page, drawing.points, chosen)
+        _numbers(page, key, drawing.table, chart.html)
+
+
+def _follow(page: PageContext, points: Points, chosen: Any) -> None:
+    """Show where the figure of the mark clicked comes from."""
+    for mark in chosen["selection"]["points"][:1]:
+        point = points.get((mark["curve_number"], mark["point_index"]))
+        if point is not None:
+            doubt_links.follow(page, unit_id=point.unit_id, indicator=point.indicator, period=point.period)
 
 
 def _head(plan: Plan) -> str:

@@ -55,6 +55,7 @@ def _drawing(page: PageContext, subject: Subject, rows: pd.DataFrame) -> Drawing
             "line_name": chosen["unit_name"],
             "period_label": _ticks(page, chosen["period"]),
             "share": chosen["rate"],
+            "doubt_text": [naming.doubt_hover(page, rules) for rules in chosen["doubt"]],
         }
     )
     pace = rows.drop_duplicates("period").sort_values("period_order")
@@ -98,7 +99,7 @@ def _area(page: PageContext, subject: Subject, rows: pd.DataFrame) -> pd.DataFra
 def _table(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
     told = rows.dropna(subset=["rate"])
     rates = {page.words("course.rate"): told["rate"], page.words("course.expected"): told["expected_rate"]}
-    return pd.DataFrame({**made_of.places(page, told), **rates})
+    return pd.DataFrame({**made_of.places(page, told), **rates, **made_of.doubts(page, told)})
 
 
 def _ticks(page: PageContext, periods: pd.Series[str]) -> list[str]:

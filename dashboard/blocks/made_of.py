@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from dashboard.blocks import naming
+from dashboard.blocks.chart import Point, Points
 from dashboard.charts.look import marked
 from dashboard.charts.ranked import MOST_ROWS
 from dashboard.page_context import PageContext
 
 MORE_THAN_ONE = 2
+DOUBT = "◇"
 
 
 def places(page: PageContext, rows: pd.DataFrame) -> dict[str, object]:
@@ -45,7 +49,44 @@ def to_draw(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
     twice = first["unit_name"].duplicated(keep=False) & first["district"].ne("")
     names = first["unit_name"].where(~twice, first["unit_name"] + " (" + first["district"] + ")")
     coloured = [marked(name, page.colours.get(unit)) for name, unit in zip(names, first["unit_id"], strict=True)]
-    return with_periods(page, first.assign(unit_name=coloured))
+    return with_doubts(page, with_periods(page, first.assign(unit_name=coloured)))
+
+
+def with_doubts(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with a mark beside the communes whose figures are in doubt, and the reasons for the hover."""
+    if "doubt" not in rows:
+        return rows
+    names = [f"{name} {DOUBT}" if rules else name for name, rules in zip(rows["unit_name"], rows["doubt"], strict=True)]
+    return rows.assign(unit_name=names, doubt_text=[naming.doubt_hover(page, rules) for rules in rows["doubt"]])
+
+
+def doubts(page: PageContext, rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the last column of a chart's table: why its figures are in doubt, nothing where none is."""
+    if not (rows["doubt"] != "").any():
+        return {}
+    return {page.words("column.doubt"): [naming.doubts(page, rules) for rules in rows["doubt"]]}
+
+
+def doubt_of_each(values: pd.DataFrame) -> pd.Series[str]:
+    """Return commune -> every rule that any of its figures breaks, from rows of one commune and indicator each."""
+    rules = values[["unit_id", "doubt"]].assign(doubt=values["doubt"].str.split(";")).explode("doubt")
+    found: pd.Series[str] = rules[rules["doubt"] != ""].groupby("unit_id")["doubt"].agg(_joined)
+    return found.reindex(values["unit_id"].drop_duplicates(), fill_value="")
+
+
+def _joined(rules: pd.Series[str]) -> str:
+    return ";".join(sorted(set(rules)))
+
+
+def points(rows: pd.DataFrame, indicators: Sequence[str]) -> Points:
+    """Return what the marks lead to: a trace per indicator ('' for one that leads nowhere), rows in drawn order."""
+    places = list(zip(rows["unit_id"], rows["period"], strict=True))
+    return {
+        (trace, mark): Point(unit_id=unit, indicator=indicator, period=period)
+        for trace, indicator in enumerate(indicators)
+        if indicator
+        for mark, (unit, period) in enumerate(places)
+    }
 
 
 def with_periods(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.blocks import cards, chart, course, history, made_of, naming, scale
+from dashboard.blocks import cards, chart, course, history, made_of, naming, ranking, scale
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.money import BulletWords, bullets
@@ -104,7 +104,13 @@ def _money_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     )
     figure = bullets(drawn, words=_bullet_words(page), unit=unit, decimals=1 if divisor > 1 else 0)
     outside = told[~inside]
-    return Drawing(figure=figure, alt=_sentence(page, told), table=_table(page, told), note=_notes(page, told, outside))
+    return Drawing(
+        figure=figure,
+        alt=_sentence(page, told),
+        table=_table(page, told),
+        note=_notes(page, told, outside),
+        points=made_of.points(drawn, ["disbursement_plan", "disbursement_done"]),
+    )
 
 
 def _rate_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
@@ -121,7 +127,8 @@ def _rate_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
         figure=figure,
         alt=_sentence(page, told),
         table=_table(page, ordered),
-        note=made_of.shortened_note(page, ordered),
+        note=" ".join(filter(None, (made_of.shortened_note(page, ordered), ranking.doubt_note(page, ordered)))),
+        points=made_of.points(drawn, ["", "disbursement_rate"]),
     )
 
 
@@ -131,9 +138,8 @@ def _bullet_words(page: PageContext) -> BulletWords:
 
 def _table(page: PageContext, told: pd.DataFrame) -> pd.DataFrame:
     names = ("plan", "disbursed", "rate", "expected_rate", "shortfall")
-    return pd.DataFrame(
-        {**made_of.places(page, told), **{page.words(f"bullets.column_{name}"): told[name] for name in names}}
-    )
+    figures = {page.words(f"bullets.column_{name}"): told[name] for name in names}
+    return pd.DataFrame({**made_of.places(page, told), **figures, **made_of.doubts(page, told)})
 
 
 def _sentence(page: PageContext, told: pd.DataFrame) -> str:
@@ -149,7 +155,7 @@ def _unit(page: PageContext, plans: pd.Series[float]) -> tuple[str, int]:
 
 
 def _notes(page: PageContext, told: pd.DataFrame, outside: pd.DataFrame) -> str:
-    notes = [made_of.shortened_note(page, told)]
+    notes = [made_of.shortened_note(page, told), ranking.doubt_note(page, told)]
     if len(outside):
         greatest = zip(outside["unit_name"], outside[["plan", "disbursed"]].max(axis=1), strict=True)
         names = naming.several(page, [f"{name} ({naming.money(page, money)})" for name, money in greatest])
@@ -168,6 +174,7 @@ def _budget(page: PageContext, name: str) -> Plan:
     if told.empty:
         return Plan(title=title, reason=page.words("budget.none"))
     told = told.rename(columns={indicators[0]: "plan", indicators[1]: "disbursed"})
+    told = told.join(made_of.doubt_of_each(rows), on="unit_id")
     unit = _unit(page, told["plan"])[0]
     about = made_of.about(page, told, rows["unit_id"].drop_duplicates().to_frame(), unit=unit)
     return Plan(title=title, about=about, drawing=_budget_drawing(page, name, told))
@@ -184,6 +191,7 @@ def _budget_drawing(page: PageContext, name: str, told: pd.DataFrame) -> Drawing
     return Drawing(
         figure=bullets(drawn, words=words, unit=unit, decimals=1 if divisor > 1 else 0),
         alt=naming.say(page, "budget.alt", n=naming.whole(page, len(told))),
-        table=pd.DataFrame({**made_of.places(page, ordered), **table}),
+        table=pd.DataFrame({**made_of.places(page, ordered), **table, **made_of.doubts(page, ordered)}),
         note=_notes(page, ordered, ordered[~inside]),
+        points=made_of.points(drawn, [f"{name}_plan", f"{name}_done"]),
     )

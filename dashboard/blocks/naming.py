@@ -101,6 +101,12 @@ def doubts(page: PageContext, rules: str) -> str:
     return "; ".join(rule.title_en if page.language == "en" else rule.title_vi for rule in found)
 
 
+def doubt_hover(page: PageContext, rules: str) -> str:
+    """Return the doubt mark with its reasons as it stands at the end of a chart's hover text, '' when there is none."""
+    found = doubts(page, rules)
+    return f"<br>{page.words('doubt.hover', reasons=found.replace('; ', ';<br>'))}" if found else ""
+
+
 def reasons(page: PageContext, rules: str) -> str:
     """Return the reasons behind a doubt mark, each explained in a sentence, '' when there is none."""
     known = catalog.rules()

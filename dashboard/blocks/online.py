@@ -25,6 +25,12 @@ CHANNELS = {  # column of adoption.channels -> colour and pattern
     "direct_post": ("#AEB8C1", "."),
     "rest": ("#E4E8EC", ""),
 }
+INDICATORS = {  # column -> the indicator it tells; the others are worked out from several
+    "online_full": "dossiers_received_online_full",
+    "online_partial": "dossiers_received_online_partial",
+    "post": "dossiers_received_post",
+    "direct": "dossiers_received_direct",
+}
 LEVELS = ("full", "partial")
 
 
@@ -63,8 +69,9 @@ def _channels_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     return Drawing(
         figure=stacked_bars(shown, parts=parts, as_shares=True, suffix="%" if page.language == "en" else " %"),
         alt=naming.say(page, "channels.alt", n=naming.whole(page, len(told))),
-        table=table.dropna(axis=1, how="all"),
-        note=made_of.shortened_note(page, told),
+        table=table.assign(**made_of.doubts(page, told)).dropna(axis=1, how="all"),
+        note=" ".join(filter(None, (made_of.shortened_note(page, told), ranking.doubt_note(page, told)))),
+        points=made_of.points(shown, [INDICATORS.get(name, "") for name in CHANNELS if shown[name].notna().any()]),
     )
 
 
@@ -84,6 +91,7 @@ def _steps(page: PageContext, level: str) -> Plan:
 
 def _steps_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     ordered = told.sort_values(["provided", "used"], ascending=False, kind="stable")
+    shown, level = made_of.to_draw(page, ordered), str(ordered["level"].iloc[0])
     marks = [
         Mark("eligible", page.words("step.eligible"), "circle-open", INK, 12),
         Mark("provided", page.words("step.provided"), "circle", NEUTRAL),
@@ -91,8 +99,9 @@ def _steps_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     ]
     columns = {page.words(f"step.{name}"): ordered[name] for name in ("eligible", "provided", "used")}
     return Drawing(
-        figure=dumbbells(made_of.to_draw(page, ordered), marks=marks),
+        figure=dumbbells(shown, marks=marks),
         alt=naming.say(page, "steps.alt", n=naming.whole(page, len(told))),
-        table=pd.DataFrame({**made_of.places(page, ordered), **columns}),
-        note=made_of.shortened_note(page, ordered),
+        table=pd.DataFrame({**made_of.places(page, ordered), **columns, **made_of.doubts(page, ordered)}),
+        note=" ".join(filter(None, (made_of.shortened_note(page, ordered), ranking.doubt_note(page, ordered)))),
+        points=made_of.points(shown, ["", *(f"online_{level}_{mark.column}" for mark in marks)]),
     )

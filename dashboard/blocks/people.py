@@ -55,8 +55,16 @@ def _quota_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     return Drawing(
         figure=dumbbells(shown, marks=marks),
         alt=naming.say(page, "quota.alt", n=naming.whole(page, len(told)), short=naming.whole(page, len(short))),
-        table=pd.DataFrame({**made_of.places(page, told), **figures, page.words("quota.rate"): told["present_rate"]}),
-        note=made_of.shortened_note(page, told),
+        table=pd.DataFrame(
+            {
+                **made_of.places(page, told),
+                **figures,
+                page.words("quota.rate"): told["present_rate"],
+                **made_of.doubts(page, told),
+            }
+        ),
+        note=" ".join(filter(None, (made_of.shortened_note(page, told), ranking.doubt_note(page, told)))),
+        points=made_of.points(shown, ["", "staff_assigned", "staff_present"]),
     )
 
 
@@ -91,6 +99,7 @@ def _workload_drawing(page: PageContext, last: pd.DataFrame) -> Drawing:
         q3=nothing,
         period_label=[page.period_name(code) for code in last["period"]],
         text=[_per_person(page, row) for row in last.itertuples()],
+        doubt_text=[naming.doubt_hover(page, rules) for rules in last["doubt"]],
     )
     figure = ranked_dots(
         shown, say=chart_words(page.words), suffix="", decimals=1, chosen=page.selection.units, target=None
@@ -113,7 +122,7 @@ def _workload_drawing(page: PageContext, last: pd.DataFrame) -> Drawing:
     return Drawing(
         figure=figure,
         alt=alt,
-        table=pd.DataFrame({**made_of.places(page, last), **table}),
+        table=pd.DataFrame({**made_of.places(page, last), **table, **made_of.doubts(page, last)}),
         note=" ".join(filter(None, notes)),
     )
 
@@ -133,6 +142,7 @@ def _qualifications(page: PageContext) -> Plan:
     if wide.empty:
         return Plan(title=title, reason=page.words("qualifications.none"))
     told = wide.reindex(columns=list(QUALIFICATIONS)).reset_index()
+    told = told.join(made_of.doubt_of_each(rows), on="unit_id")
     all_units = rows["unit_id"].drop_duplicates().to_frame()
     about = made_of.about(page, told, all_units, unit=page.words("unit.people"))
     return Plan(title=title, about=about, drawing=_qualifications_drawing(page, told))
@@ -141,9 +151,18 @@ def _qualifications(page: PageContext) -> Plan:
 def _qualifications_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     parts = [Part(name, page.words(f"qualification.{name}"), *look) for name, look in QUALIFICATIONS.items()]
     figures = {page.words(f"qualification.{name}"): told[name] for name in QUALIFICATIONS}
+    shown = made_of.to_draw(page, told)
+    notes = (
+        page.words("qualifications.note"),
+        made_of.shortened_note(page, told),
+        ranking.doubt_note(page, told),
+    )
     return Drawing(
-        figure=stacked_bars(made_of.to_draw(page, told), parts=parts),
+        figure=stacked_bars(shown, parts=parts),
         alt=naming.say(page, "qualifications.alt", n=naming.whole(page, len(told))),
-        table=pd.DataFrame({**made_of.places(page, told), **figures}).dropna(axis=1, how="all"),
-        note=" ".join(filter(None, (page.words("qualifications.note"), made_of.shortened_note(page, told)))),
+        table=pd.DataFrame({**made_of.places(page, told), **figures, **made_of.doubts(page, told)}).dropna(
+            axis=1, how="all"
+        ),
+        note=" ".join(filter(None, notes)),
+        points=made_of.points(shown, [name for name in QUALIFICATIONS if shown[name].notna().any()]),
     )

@@ -61,6 +61,7 @@ def drawing(page: PageContext, indicator: str, ranked: pd.DataFrame) -> Drawing:
     shown = ranked.assign(
         period_label=[page.period_name(code) for code in ranked["period"]],
         text=[_text(page, indicator, row) for row in ranked.itertuples()],
+        doubt_text=[naming.doubt_hover(page, rules) for rules in ranked["doubt"]],
     )
     figure = ranked_dots(
         made_of.with_periods(page, shown),
@@ -78,6 +79,7 @@ def drawing(page: PageContext, indicator: str, ranked: pd.DataFrame) -> Drawing:
         alt=sentence(page, indicator, ranked),
         table=table(page, indicator, ranked),
         note=" ".join(filter(None, notes)),
+        points=made_of.points(shortened(ranked, chosen=page.selection.units), [indicator]),
     )
 
 

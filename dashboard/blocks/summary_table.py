@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, provenance
-from dashboard.blocks import naming, targets
+from dashboard import formats
+from dashboard.blocks import doubt_links, naming, targets
 from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.blocks.standing import SEVERITY, SIGNS, Spread, Standing, standing
@@ -151,7 +151,7 @@ def _source(page: PageContext) -> None:
     if not cell or cell["unit"] not in page.choices.communes:
         st.caption(page.words("table.choose_cell"))
         return
-    provenance.of_figure(page, unit_id=cell["unit"], indicator=cell["indicator"], period=cell["period"])
+    doubt_links.follow(page, unit_id=cell["unit"], indicator=cell["indicator"], period=cell["period"])
 
 
 @cache

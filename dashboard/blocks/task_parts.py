@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.blocks import chart, course, history, made_of, naming
+from dashboard.blocks import chart, course, history, made_of, naming, ranking
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
@@ -17,6 +17,11 @@ FATES = {  # column of tasks.composition -> colour and pattern
     "late": ("#B8860B", "/"),
     "overdue": ("#D55E00", "x"),
     "in_progress": ("#D5DBE1", ""),
+}
+INDICATORS = {  # column -> the indicator it tells; the rest is worked out and stands in no report
+    "on_time": "assigned_tasks_on_time",
+    "late": "assigned_tasks_late",
+    "overdue": "assigned_tasks_overdue",
 }
 
 
@@ -47,13 +52,15 @@ def _drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
         page.words("table.assigned"): ordered["total"],
         **figures,
         page.words("table.on_time_rate"): ordered["on_time_rate"],
+        **made_of.doubts(page, ordered),
     }
     beyond = told[told["exceeds_total"]]
-    notes = [made_of.shortened_note(page, ordered)]
+    shown = made_of.to_draw(page, ordered)
+    notes = [made_of.shortened_note(page, ordered), ranking.doubt_note(page, ordered)]
     if len(beyond):
         notes.append(page.words("composition.exceeds", names=naming.several(page, beyond["unit_name"])))
     return Drawing(
-        figure=stacked_bars(made_of.to_draw(page, ordered), parts=parts),
+        figure=stacked_bars(shown, parts=parts),
         alt=naming.say(
             page,
             "composition.alt",
@@ -61,5 +68,6 @@ def _drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
             overdue=naming.whole(page, len(told[told["overdue"] > 0])),
         ),
         table=pd.DataFrame(table),
+        points=made_of.points(shown, [INDICATORS.get(name, "") for name in FATES if shown[name].notna().any()]),
         note=" ".join(filter(None, notes)),
     )

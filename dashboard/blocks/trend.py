@@ -7,9 +7,10 @@ from datetime import date
 import pandas as pd
 
 from dashboard.blocks import chart, history, made_of, naming, targets, years
-from dashboard.blocks.chart import Drawing, Plan
+from dashboard.blocks.chart import Drawing, Plan, Point, Points
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
+from dashboard.charts.look import Figure
 from dashboard.charts.trend import Break, trend
 from dashboard.page_context import PageContext
 from dashboard.selection import Grain
@@ -84,7 +85,10 @@ def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names:
     labelled.loc[few, ["q1", "q3"]] = float("nan")
     figure = trend(
         labelled,
-        communes.assign(period_label=[made_of.short_period(page, code) for code in communes["period"]]),
+        communes.assign(
+            period_label=[made_of.short_period(page, code) for code in communes["period"]],
+            doubt_text=[naming.doubt_hover(page, rules) for rules in communes["doubt"]],
+        ),
         say=chart_words(page.words),
         suffix=naming.suffix(page, indicator),
         decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,
@@ -97,8 +101,20 @@ def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names:
         figure=figure,
         alt=sentence(page, indicator, area),
         table=_table(page, area, communes),
+        points=_points(figure, area, communes, indicator),
         note=" ".join(filter(None, (_mixed_note(page, indicator, area), page.words("chart.cut_axis") if cut else ""))),
     )
+
+
+def _points(figure: Figure, area: pd.DataFrame, communes: pd.DataFrame, indicator: str) -> Points:
+    """Return what the marks of each chosen commune's line lead to."""
+    traces = {trace.get("name"): number for number, trace in enumerate(figure["data"])}
+    periods = area["period"].tolist()
+    return {
+        (traces[name], mark): Point(unit_id=unit_id, indicator=indicator, period=period)
+        for unit_id, name in communes[["unit_id", "unit_name"]].drop_duplicates().itertuples(index=False)
+        for mark, period in enumerate(periods)
+    }
 
 
 def _mixed_note(page: PageContext, indicator: str, area: pd.DataFrame) -> str:
@@ -171,6 +187,10 @@ def _table(page: PageContext, area: pd.DataFrame, communes: pd.DataFrame) -> pd.
         }
     )
     for _, course in communes.groupby("unit_id", sort=False):
-        values = course.set_index("period")["value"].reindex(area["period"])
-        shown[str(course["unit_name"].iloc[0])] = values.to_numpy()
+        told = course.set_index("period").reindex(area["period"])
+        name = str(course["unit_name"].iloc[0])
+        shown[name] = told["value"].to_numpy()
+        if (course["doubt"] != "").any():
+            doubts = [naming.doubts(page, rules) for rules in told["doubt"].fillna("")]
+            shown[page.words("trend.doubt", name=name)] = doubts
     return shown

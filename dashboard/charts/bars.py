@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.charts.look import Figure, Trace, figure, rows_axis, rows_height, value_axis
+from dashboard.charts.look import Figure, Trace, figure, hover_notes, rows_axis, rows_height, value_axis
 
 LEGEND_LINE = 18  # pixels; on a phone each part has a line of its own
 
@@ -54,9 +54,10 @@ def _segment(rows: pd.DataFrame, part: Part, *, suffix: str) -> Trace:
         "y": rows["unit_name"].tolist(),
         "x": values,
         "customdata": values,
+        "hovertext": hover_notes(rows),
         "marker": {
             "color": part.colour,
             "pattern": {"shape": part.pattern, "fillmode": "overlay", "fgcolor": "#FFFFFF", "size": 6},
         },
-        "hovertemplate": f"<b>%{{y}}</b><br>{part.text}: %{{customdata:,.0f}}{suffix}<extra></extra>",
+        "hovertemplate": f"<b>%{{y}}</b><br>{part.text}: %{{customdata:,.0f}}{suffix}%{{hovertext}}<extra></extra>",
     }

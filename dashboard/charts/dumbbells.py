@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.look import NEUTRAL, Figure, Trace, figure, rows_axis, rows_height, value_axis
+from dashboard.charts.look import NEUTRAL, Figure, Trace, figure, hover_notes, rows_axis, rows_height, value_axis
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,14 @@ def _marks(rows: pd.DataFrame, mark: Mark, *, decimals: int) -> Trace:
         "x": [_number(value) for value in rows[mark.column]],
         "y": rows["unit_name"].tolist(),
         "cliponaxis": False,
+        "hovertext": hover_notes(rows),
         "marker": {
             "size": mark.size,
             "symbol": mark.symbol,
             "color": mark.colour,
             "line": {"width": 2, "color": mark.colour},
         },
-        "hovertemplate": f"<b>%{{y}}</b><br>{mark.text}: %{{x:,.{decimals}f}}<extra></extra>",
+        "hovertemplate": f"<b>%{{y}}</b><br>{mark.text}: %{{x:,.{decimals}f}}%{{hovertext}}<extra></extra>",
     }
 
 

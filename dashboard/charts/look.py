@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 Figure = dict[str, Any]
 Trace = dict[str, Any]
 
@@ -107,6 +109,13 @@ def level(*, at: float, text: str) -> tuple[dict[str, Any], dict[str, Any]]:
     shape = {**line, "line": {"color": INK, "width": 1.5, "dash": "dash"}}
     place = {"xref": "paper", "x": 0, "xanchor": "left", "y": at, "yanchor": "bottom", "showarrow": False}
     return shape, {**place, "text": text, "font": {"size": 12, "color": INK}, "bgcolor": "#FFFFFFCC"}
+
+
+def hover_notes(rows: pd.DataFrame) -> list[str]:
+    """Return what stands at the end of each row's hover text: why its figures are in doubt, '' where they are not."""
+    if "doubt_text" not in rows:
+        return [""] * len(rows)
+    return ["" if pd.isna(note) else str(note) for note in rows["doubt_text"]]
 
 
 def marked(name: str, colour: str | None) -> str:

@@ -17,6 +17,7 @@ from dashboard.charts.look import (
     Trace,
     colours_of,
     figure,
+    hover_notes,
     name_axis,
     rows_axis,
     rows_height,
@@ -83,8 +84,9 @@ def _beside(rows: pd.DataFrame) -> Trace:
 def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[str, ...]) -> Figure:
     """Share of the year's plan done by each report, against an even pace.
 
-    rows: one row per line and period with line_id, line_name, period_label, share (percent) and, for the area, its
-    quartiles q1 and q3. pace: one row per period in time order with period_label and share.
+    rows: one row per line and period with line_id, line_name, period_label, share (percent), doubt_text (why it is in
+    doubt) and, for the area, its quartiles q1 and q3.
+    pace: one row per period in time order with period_label and share.
     """
     colours = colours_of(chosen)
     order = pace["period_label"].tolist()
@@ -102,6 +104,7 @@ def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[st
     ]
     for line_id, line in rows.groupby("line_id", sort=False):
         shares = line.set_index("period_label")["share"].reindex(order)
+        notes = hover_notes(line.set_index("period_label").reindex(order))
         colour = colours.get(str(line_id), "#5B6672")
         traces.append(
             {
@@ -111,9 +114,15 @@ def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[st
                 "x": order,
                 "y": [_number(share) for share in shares],
                 "line": {"color": colour, "width": 2.5},
-                "marker": {"size": 8, "color": colour},
+                "marker": {
+                    "size": 9,
+                    "color": colour,
+                    "symbol": ["diamond-open" if note else "circle" for note in notes],
+                    "line": {"width": 2, "color": colour},
+                },
                 "connectgaps": False,
-                "hovertemplate": "%{y:,.1f} %",
+                "hovertext": notes,
+                "hovertemplate": "%{y:,.1f} %%{hovertext}",
             }
         )
     return figure(
@@ -146,7 +155,8 @@ def _bar(rows: pd.DataFrame, column: str, *, text: str, colour: str, width: floa
         "x": [_number(value) for value in rows[column]],
         "width": width,
         "marker": {"color": colour},
-        "hovertemplate": f"<b>%{{y}}</b><br>{text}: %{{x:,.{decimals}f}} {unit}<extra></extra>",
+        "hovertext": hover_notes(rows),
+        "hovertemplate": f"<b>%{{y}}</b><br>{text}: %{{x:,.{decimals}f}} {unit}%{{hovertext}}<extra></extra>",
     }
 
 

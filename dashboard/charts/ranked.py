@@ -17,6 +17,7 @@ from dashboard.charts.look import (
     colours_of,
     figure,
     fitted,
+    hover_notes,
     marked,
     rows_axis,
     rows_height,
@@ -49,14 +50,14 @@ def ranked_dots(
 ) -> Figure:
     """Dots by commune, best on top, with median, quartile band and target.
 
-    rows: one row per commune with unit_id, unit_name, value, period_label, q1, median, q3, doubt and, for rates,
-    numerator and denominator; `text` is written beside the dot. Beyond MOST_ROWS the best, the worst and the chosen
-    ones are drawn (see `shortened`).
+    rows: one row per commune with unit_id, unit_name, value, period_label, q1, median, q3, doubt, doubt_text (why, for
+    the hover) and, for rates, numerator and denominator; `text` is written beside the dot. Beyond MOST_ROWS the best,
+    the worst and the chosen ones are drawn (see `shortened`).
     """
     drawn = shortened(rows, chosen=chosen)
     shapes, labels = _reference_marks(drawn, say=say, target=target)
     return figure(
-        [_dots(drawn, chosen=chosen, suffix=suffix, decimals=decimals, say=say, target=target)],
+        [_dots(drawn, chosen=chosen, suffix=suffix, decimals=decimals, target=target)],
         height=rows_height(len(drawn)),
         xaxis=value_axis(suffix=suffix, range=_span(drawn, target)),
         yaxis=rows_axis(len(drawn), showgrid=True, gridcolor="#F1F3F5"),
@@ -80,9 +81,7 @@ def shortened(rows: pd.DataFrame, *, chosen: tuple[str, ...]) -> pd.DataFrame:
     return rows.loc[rows.index.isin(keep)]
 
 
-def _dots(
-    rows: pd.DataFrame, *, chosen: tuple[str, ...], suffix: str, decimals: int, say: Say, target: Target | None
-) -> Trace:
+def _dots(rows: pd.DataFrame, *, chosen: tuple[str, ...], suffix: str, decimals: int, target: Target | None) -> Trace:
     colours = colours_of(chosen)
     doubtful = rows["doubt"].astype(str) != ""
     return {
@@ -95,10 +94,8 @@ def _dots(
         "x": rows["value"].tolist(),
         "y": _names(rows, colours),
         "customdata": [
-            [parts, period, mark]
-            for parts, period, mark in zip(
-                _parts(rows), rows["period_label"], doubtful.map({True: say("doubt_hover"), False: ""}), strict=True
-            )
+            [parts, period, note]
+            for parts, period, note in zip(_parts(rows), rows["period_label"], hover_notes(rows), strict=True)
         ],
         "marker": {
             "size": 11,

@@ -17,6 +17,7 @@ from dashboard.charts.look import (
     colours_of,
     figure,
     fitted,
+    hover_notes,
     level,
     name_axis,
     value_axis,
@@ -49,7 +50,7 @@ def trend(
 
     area: one row per period in time order with period_label, q1, median, q3, n, n_expected and value (total or rate of
     the whole area, drawn only when it is a rate). communes: one row per chosen commune and period with unit_id,
-    unit_name, period_label, value, how, doubt.
+    unit_name, period_label, value, how, doubt, doubt_text (why, for the hover).
     """
     periods = area["period_label"].tolist()
     alone = communes.empty
@@ -116,8 +117,7 @@ def _line(rows: pd.DataFrame, *, name: str, colour: str, suffix: str, decimals: 
     derived = (rows["how"] == "derived").tolist()
     doubtful = (rows["doubt"].fillna("").astype(str) != "").tolist()
     words = [
-        (say("derived_hover") if made else "") + (say("doubt_hover") if mark else "")
-        for made, mark in zip(derived, doubtful, strict=True)
+        (say("derived_hover") if made else "") + note for made, note in zip(derived, hover_notes(rows), strict=True)
     ]
     symbols = [
         "diamond-open" if mark else "circle-open" if made else "circle"
