@@ -48,9 +48,17 @@ class Slice:
         """Return the slice with periods or indicators across."""
         return cache.fetch(_asked_as_grid, self.scope, shape=self.shape, language=self.language, **self.filters)
 
+    def grid_doubts(self) -> pd.DataFrame:
+        """Return the same grid of the rules that the figures break instead of their values."""
+        return cache.fetch(
+            _asked_as_grid, self.scope, shape=self.shape, language=self.language, cells="doubt", **self.filters
+        )
+
     def everything(self) -> pd.DataFrame:
         """Return all rows in the slice's shape; asked only when taken away, so rows are not remembered."""
-        return self.grid() if self.is_grid else self._question()(scope=self.scope, **self.filters)
+        if self.is_grid:
+            return self.grid().assign(doubtful=_doubtful(self.grid_doubts(), self.grid()))
+        return self._question()(scope=self.scope, **self.filters)
 
     def command(self) -> str:
         """Return the command line that writes the same figures to a file."""
@@ -99,11 +107,20 @@ def periods_between(periods: tuple[str, ...], first: str, last: str) -> tuple[st
     return found or tuple(code for code in (first, last) if code)
 
 
-def _asked_as_grid(*, scope: Scope, shape: Shape, language: Language, **filters: Any) -> pd.DataFrame:
-    return grid(slices.observations(scope=scope, **filters), shape, language=language)
+def _doubtful(marks: pd.DataFrame, values: pd.DataFrame) -> list[str]:
+    """Return for each row of a grid the columns whose figures are in doubt: '2024-Q1;2024-H1'."""
+    across = [name for name in values.columns if pd.api.types.is_numeric_dtype(values[name])]
+    rows = marks[across].fillna("").to_dict("records")
+    return [";".join(str(name) for name, rules in row.items() if rules) for row in rows]
 
 
-def grid(rows: pd.DataFrame, shape: Shape, *, language: Language) -> pd.DataFrame:
+def _asked_as_grid(
+    *, scope: Scope, shape: Shape, language: Language, cells: str = "value", **filters: Any
+) -> pd.DataFrame:
+    return grid(slices.observations(scope=scope, **filters), shape, language=language, cells=cells)
+
+
+def grid(rows: pd.DataFrame, shape: Shape, *, language: Language, cells: str = "value") -> pd.DataFrame:
     """Return values with communes down and periods, or indicators, across. No figure is added up; gaps stay gaps."""
     name = "name_en" if language == Language.EN else "name_vi"
     if shape == Shape.UNIT_BY_PERIOD:
@@ -114,6 +131,6 @@ def grid(rows: pd.DataFrame, shape: Shape, *, language: Language) -> pd.DataFram
         order = list(rows["indicator"].unique())
     # pivot() sorts its rows; the order of the query (Vietnamese names, catalogue) is kept by the position of each.
     place = rows.groupby(down, sort=False, dropna=False).ngroup()
-    wide = rows.assign(place=place).pivot(index="place", columns=across, values="value")[order]
+    wide = rows.assign(place=place).pivot(index="place", columns=across, values=cells)[order]
     names = rows[down].assign(place=place).drop_duplicates("place").set_index("place")
     return names.join(wide).reset_index(drop=True)

@@ -51,6 +51,20 @@ def columns_of_grid(page: PageContext, rows: pd.DataFrame) -> list[Column]:
     return columns + [Column(name=item, kind=Kind.NUMBER, label=label(item), period=item) for item in reversed(periods)]
 
 
+def doubts_of_rows(rows: pd.DataFrame) -> list[dict[str, str]]:
+    """Return for each row the rules its figure breaks, under the columns that show the figure."""
+    if "doubt" not in rows:
+        return []
+    return [{"value": rules, "value_raw": rules} if rules else {} for rules in rows["doubt"]]
+
+
+def doubts_of_grid(rows: pd.DataFrame, marks: pd.DataFrame) -> list[dict[str, str]]:
+    """Return for each row of a grid: column -> the rules its figure breaks; `marks` is the grid of these rules."""
+    across = [name for name in rows.columns if pd.api.types.is_numeric_dtype(rows[name])]
+    kept = marks.loc[rows.index, across].to_dict("records")
+    return [{str(name): rules for name, rules in row.items() if isinstance(rules, str) and rules} for row in kept]
+
+
 def in_words(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Return the rows with codes of unit of measure, origin, status, doubt and manner in words."""
     writers: dict[str, Callable[[str], str]] = {

@@ -27,7 +27,7 @@ from dashboard.wording import Words
 from data import catalog
 from data.store import Dataset
 from data.text import plain
-from queries.csv_output import guarded
+from queries.csv_output import guarded, with_doubtful_status
 
 Rows = Callable[[], pd.DataFrame]
 BOM = b"\xef\xbb\xbf"
@@ -170,7 +170,8 @@ def _cell(value: object) -> str:
 
 
 def _marked(rows: pd.DataFrame, about: Origin) -> pd.DataFrame:
-    return rows.assign(data_notice=about.mark) if about.mark else rows
+    told = with_doubtful_status(rows)
+    return told.assign(data_notice=about.mark) if about.mark else told
 
 
 def _definitions(rows: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -5,7 +5,7 @@ Streamlit's own table speaks English in its menus and leaves Vietnamese numbers 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -53,8 +53,12 @@ def draw(
     follows: bool,
     alt: str,
     height: int | None = None,
+    doubts: Sequence[Mapping[str, str]] = (),
 ) -> Cell | None:
-    """Draw the rows and return the chosen cell, None when it was chosen among other rows or of another version."""
+    """Draw the rows and return the chosen cell, None when it was chosen among other rows or of another version.
+
+    `doubts`: for each row, column -> why its figure is in doubt; such a cell carries the mark and the reason.
+    """
     values = list(zip(*(_values(rows[head.name]) for head in heads), strict=True))
     of = repr((version, len(values), values[:1], values[-1:]))
     chosen = (st.session_state.get(key) or {}).get("cell") or {}
@@ -67,6 +71,7 @@ def draw(
         "periodOrder": sorted(periods, key=formats.period_order),
         "locale": "en-GB" if words.language == Language.EN else "vi-VN",
         "noFigure": words("table.no_figure"),
+        "doubts": list(doubts),
         "sortHint": words("table.sort"),
         "follows": follows,
         "chosen": chosen,

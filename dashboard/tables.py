@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import export, formats, grid, provenance
-from dashboard.blocks import doubt_links
+from dashboard.blocks import doubt_links, naming
 from dashboard.grid import Head
 from dashboard.page_context import PageContext
 
@@ -65,8 +65,12 @@ def show(
     download: bool = True,
     height: int | None = None,
     alt: str = "",
+    doubts: Sequence[Mapping[str, str]] = (),
 ) -> None:
-    """Draw the columns of the rows; a chosen cell opens its source below. A heading sorts by value, not by text."""
+    """Draw the columns of the rows; a chosen cell opens its source below. A heading sorts by value, not by text.
+
+    `doubts`: for each row, column -> the rules that its figure breaks.
+    """
     shown = rows.head(MOST_ROWS)
     chosen = grid.draw(
         page.words,
@@ -77,8 +81,9 @@ def show(
         follows=source != Source.NONE,
         height=height,
         alt=alt or page.words("table.alt", rows=len(shown)),
+        doubts=[{name: naming.doubts(page, rules) for name, rules in row.items()} for row in doubts[:MOST_ROWS]],
     )
-    _tell(page, len(rows), source)
+    _tell(page, len(rows), source, has_doubt=any(doubts))
     if chosen is not None and chosen.row < len(shown):
         _follow(page, shown.iloc[chosen.row], next(item for item in columns if item.name == chosen.column), source)
     if download:
@@ -98,8 +103,10 @@ def _head(page: PageContext, column: Column) -> Head:
     )
 
 
-def _tell(page: PageContext, total: int, source: Source) -> None:
+def _tell(page: PageContext, total: int, source: Source, *, has_doubt: bool) -> None:
     lines = [page.words("table.legend")]
+    if has_doubt:
+        lines.append(page.words("table.legend_doubt"))
     if source != Source.NONE:
         lines.insert(0, page.words("table.choose_cell"))
     if total > MOST_ROWS:

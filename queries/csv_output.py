@@ -7,15 +7,29 @@ import pandas as pd
 from data.store import Dataset
 
 SIMULATED_NOTICE = "DỮ LIỆU MÔ PHỎNG"
+DOUBTFUL = "doubtful"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_bytes(rows: pd.DataFrame, *, dataset: Dataset) -> bytes:
     """Return the rows as CSV; those of the simulated data say so in a column of their own."""
-    table = rows.assign(data_notice=SIMULATED_NOTICE) if dataset is Dataset.SIMULATED else rows
+    told = with_doubtful_status(rows)
+    table = told.assign(data_notice=SIMULATED_NOTICE) if dataset is Dataset.SIMULATED else told
     text = {name: table[name].map(_guarded) for name in table.columns if pd.api.types.is_string_dtype(table[name])}
     written: str = table.assign(**text).to_csv(index=False, lineterminator="\r\n")
     return written.encode("utf-8-sig")
+
+
+def with_doubtful_status(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with `status` saying 'doubtful', too, where a figure breaks a rule: 'reported;doubtful'.
+
+    Rows that tell the rules of their figures but no status get the column; others stay as they are.
+    """
+    if "doubt" not in rows:
+        return rows
+    status = rows["status"] if "status" in rows else pd.Series("", index=rows.index, dtype="str")
+    marks = zip(status.fillna(""), rows["doubt"].fillna(""), strict=True)
+    return rows.assign(status=[";".join(filter(None, (told, DOUBTFUL if rules else ""))) for told, rules in marks])
 
 
 def guarded(text: str) -> str:

@@ -16,11 +16,12 @@ ROWS_PER_SHEET = 100
 def draw_rows(page: PageContext, part: Slice, count: int) -> None:
     place = st.container()
     first = explorer_filters.sheet(page, count, ROWS_PER_SHEET) * ROWS_PER_SHEET
-    rows = explorer_tables.in_words(part.sheet(limit=ROWS_PER_SHEET, offset=first), page.words)
+    found = part.sheet(limit=ROWS_PER_SHEET, offset=first)
+    rows, doubts = explorer_tables.in_words(found, page.words), explorer_tables.doubts_of_rows(found)
     source = Source.RECORD if part.kind == "records" else Source.FIGURE
     columns = explorer_tables.columns_of_rows(page)
     with place:
-        tables.show(page, rows, columns=columns, key="explore_rows", source=source, download=False)
+        tables.show(page, rows, columns=columns, key="explore_rows", source=source, download=False, doubts=doubts)
 
 
 def draw_grid(page: PageContext, part: Slice, count: int) -> None:
@@ -30,10 +31,12 @@ def draw_grid(page: PageContext, part: Slice, count: int) -> None:
     rows = part.grid()
     place = st.container()
     first = explorer_filters.sheet(page, len(rows), ROWS_PER_SHEET) * ROWS_PER_SHEET
-    shown = explorer_tables.in_words(rows.iloc[first : first + ROWS_PER_SHEET], page.words)
+    sheet = rows.iloc[first : first + ROWS_PER_SHEET]
+    shown = explorer_tables.in_words(sheet, page.words)
+    doubts = explorer_tables.doubts_of_grid(sheet, part.grid_doubts())
     columns = explorer_tables.columns_of_grid(page, rows)
     with place:
-        tables.show(page, shown, columns=columns, key="explore_grid", download=False)
+        tables.show(page, shown, columns=columns, key="explore_grid", download=False, doubts=doubts)
 
 
 def draw_take_away(page: PageContext, part: Slice, count: int) -> None:

@@ -57,8 +57,14 @@ def _table(page: PageContext, indicator: str, rows: pd.DataFrame, level: str) ->
             say("table.area"): [_overall(page, indicator, row) for row in ordered],
             say("rollup.middle"): [naming.figure(page, indicator, row["median"]) for row in ordered],
             say("rollup.spread"): [_spread(page, indicator, row["q1"], row["q3"]) for row in ordered],
+            say("rollup.doubtful"): [_doubtful(page, row["n_doubtful"]) for row in ordered],
         }
     )
+
+
+def _doubtful(page: PageContext, n: int) -> str:
+    """Return how many of the figures added up are in doubt, '' for none."""
+    return page.words("card.doubtful", n=naming.whole(page, n)) if n else ""
 
 
 def _overall(page: PageContext, indicator: str, row: dict[str, Any]) -> str:

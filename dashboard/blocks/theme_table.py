@@ -43,10 +43,20 @@ def wide_rows(page: PageContext, names: Sequence[str]) -> pd.DataFrame:
     return communes.join(figures[known], on="unit_id").reset_index(drop=True)
 
 
+def doubts(page: PageContext, names: Sequence[str], rows: pd.DataFrame) -> list[dict[str, str]]:
+    """Return for each row of the wide table: indicator -> the rules its figure breaks."""
+    told = long_rows(page, names)
+    told = told[told["doubt"] != ""]
+    found: dict[str, dict[str, str]] = {}
+    for unit, name, rules in told[["unit_id", "indicator", "doubt"]].itertuples(index=False):
+        found.setdefault(unit, {})[name] = rules
+    return [found.get(unit, {}) for unit in rows["unit_id"]]
+
+
 def draw(page: PageContext, theme: str) -> None:
     """Draw the table; a chosen cell shows where its figure stands in the report."""
     names = indicators(theme)
-    rows = remembered(page, "table", lambda: wide_rows(page, names))
+    rows, marks = remembered(page, "table", lambda: _with_doubts(page, names))
     st.html(f'<div class="chart-head"><h2>{page.words("theme.table")}</h2></div>')
     if rows.empty:
         st.caption(page.words("empty.no_figures"))
@@ -58,9 +68,15 @@ def draw(page: PageContext, theme: str) -> None:
         key=f"table_{theme}",
         download=False,
         height=HEIGHT_OF_LONG_TABLE if len(rows) > MOST_ROWS_BEFORE_SCROLLING else None,
+        doubts=marks,
     )
     label = page.words("theme.csv")
     export.csv_button(page, lambda: long_rows(page, names), topic=page.name, key=f"csv_table_{theme}", label=label)
+
+
+def _with_doubts(page: PageContext, names: Sequence[str]) -> tuple[pd.DataFrame, list[dict[str, str]]]:
+    rows = wide_rows(page, names)
+    return rows, doubts(page, names, rows)
 
 
 def _columns(page: PageContext, rows: pd.DataFrame) -> list[Column]:

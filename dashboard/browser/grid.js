@@ -1,6 +1,7 @@
 // A table that sorts by value, writes numbers the reader's way and says which cell was chosen.
 const ARROWS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 const NUMERIC = ["number", "percent"];
+const DOUBT = "◇";
 
 function writer(column, data) {
   const digits = column.digits ?? (column.kind === "percent" ? 1 : 2);
@@ -66,7 +67,9 @@ function drawRow(state, row, writers) {
     const value = row[at];
     const nothing = value === null || value === "";
     cell.textContent = nothing ? data.noFigure : writers[at](value);
-    if (cell.textContent.length > 40) cell.title = cell.textContent;
+    const doubt = data.doubts[number]?.[column.name];
+    if (doubt) cell.textContent = `${DOUBT} ${cell.textContent}`;
+    if (doubt || cell.textContent.length > 40) cell.title = doubt ?? cell.textContent;
     cell.className = `${classes(column)} ${nothing ? "none" : ""} ${data.follows ? "followed" : ""}`;
     if (!data.follows) return;
     cell.tabIndex = -1;
