@@ -94,8 +94,8 @@ class Outline:
 
 
 def _title(text: str) -> str:
-    """Return the title of a numbered paragraph; where its first sentence follows on the same line, only the beginning."""
-    title = text.split(":")[0]
+    """Return the title of a numbered paragraph; where a sentence follows on the same line, only its beginning."""
+    title = text.split(":", maxsplit=1)[0]
     return title if len(title) < _SHORT else title[:_RUN_IN].rpartition(" ")[0]
 
 

@@ -100,8 +100,8 @@ TOLD, PLANNED = "- Tổng số hồ sơ đã tiếp nhận: 400 hồ sơ.\n", "-
         f"I- KẾT QUẢ\n2- Cải cách thủ tục hành chính\n{TOLD}II- NHIỆM VỤ TRỌNG TÂM\n2- Cải cách TTHC\n{PLANNED}",
         f"I. KẾT QUẢ\n2. Cải cách thủ tục hành chính\n{TOLD}* Phương hướng, nhiệm vụ quý IV/2024:\n{PLANNED}",
         f"I. CẢI CÁCH THỂ CHẾ\n- Nội dung.\nII. CẢI CÁCH THỦ TỤC HÀNH CHÍNH\n{TOLD}VIII. KIẾN NGHỊ, ĐỀ XUẤT\n{PLANNED}",
-        "II. KẾT QUẢ\n2. Cải cách thủ tục hành chính Xã luôn coi trọng công tác này và đã triển khai nhiều việc làm thiết "
-        f"thực, trọng tâm là niêm yết đầy đủ thủ tục, nhiệm vụ năm nay đã được giao tới từng công chức\n{TOLD}"
+        "II. KẾT QUẢ\n2. Cải cách thủ tục hành chính Xã luôn coi trọng công tác này và đã triển khai nhiều việc "
+        f"thiết thực, trọng tâm là niêm yết đầy đủ thủ tục, nhiệm vụ năm nay đã được giao tới từng công chức\n{TOLD}"
         f"III. PHƯƠNG HƯỚNG NHIỆM VỤ\n{PLANNED}",
     ],
 )
