@@ -90,7 +90,7 @@ def _text(cells: Sequence[str], place: range) -> str:
 def _number_and_label(cells: Sequence[str], layout: ColumnLayout) -> tuple[str, str]:
     """Separate number and wording: in two cells or in one, in their columns or beside them where borders shift."""
     parts = [cells[i] for i in (*layout.number, *layout.label) if i < len(cells) and cells[i]]
-    if parts and layout.number and is_number_cell(parts[0]):
+    if parts and (layout.number or len(parts) > 1) and is_number_cell(parts[0]):
         number, label = number_in(parts[0]), " ".join(parts[1:])
         inner, rest = split_number(label)
         return (number, rest) if not inner or inner == number else (number, label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ Row = Sequence[str]
 
 _LONGEST_NAME = 30
 _MOST_ROWS = 4
+# 'Lĩnh vực' beside 'Nội dung': the wording of a row may stand in two columns.
+_MOST_LABELS = 2
+_PLANNED = re.compile(r"^chi tieu (?:duoc giao|giao|ke hoach)\b|^(?:du toan|muc tieu)\b")
+_FOREIGN = re.compile(r"\b(?:truoc|cung ky|so voi|so sanh|chenh lech|tang|giam)\b")
 _NONE = range(0)
 
 
@@ -79,7 +84,7 @@ def _names_columns(row: Row) -> bool:
     if len(filled) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in filled) or is_number_cell(filled[0]):
         return False
     roles = [_role_of_name(cell) for cell in filled]
-    return roles.count(Role.LABEL) == 1 and len(set(roles) - {Role.OTHER}) >= 2
+    return 1 <= roles.count(Role.LABEL) <= _MOST_LABELS and len(set(roles) - {Role.OTHER}) >= 2
 
 
 def _goes_on(row: Row, label: int) -> bool:
@@ -110,13 +115,20 @@ def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
     number = places[roles.index(Role.NUMBER)] if Role.NUMBER in roles else range(min(places, default=0))
     return ColumnLayout(
         number=number if number.start < label else _NONE,
-        label=places[label],
+        label=_wording(places, roles, label),
         unit=places[roles.index(Role.UNIT)] if Role.UNIT in roles else _NONE,
         note=places[roles.index(Role.NOTE)] if Role.NOTE in roles else _NONE,
         figures=figures,
         width=width,
         named=len({role for role in roles if role is not Role.OTHER}),
     )
+
+
+def _wording(places: dict[int, range], roles: Sequence[Role], first: int) -> range:
+    """Return where the wording stands: in one column, or in two beside each other."""
+    beside = places[first].stop
+    both = beside in places and roles[beside] is Role.LABEL
+    return range(first, places[beside].stop) if both else places[first]
 
 
 def _may_hold_figures(role: Role, behind_label: bool) -> bool:
@@ -151,9 +163,11 @@ def _role(names: tuple[str, ...]) -> Role:
 def _role_of_name(name: str) -> Role:
     """'Chỉ tiêu (đơn vị tính)' names the wording; 'Kết quả thực hiện kế hoạch' names figures of this period."""
     words = plain(name)
+    if _PLANNED.search(words):
+        return Role.EARLIER
     if words.startswith(("chi tieu", "noi dung", "tieu chi", "danh muc chi tieu", "ten chi")):
         return Role.LABEL
-    if words.startswith(("ket qua", "thuc hien", "so thuc hien", "da thuc hien")) and "so voi" not in words:
+    if words.startswith(("ket qua", "thuc hien", "so thuc hien", "da thuc hien")) and not _FOREIGN.search(words):
         return Role.VALUE
     return role_of(name)
 

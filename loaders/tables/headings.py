@@ -45,7 +45,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.LABEL, re.compile(r"\b(?:chi tieu|noi dung|tieu chi|danh muc|hang muc|linh vuc|ten chi so)\b")),
     (
         Role.EARLIER,
-        re.compile(r"\b(?:ky truoc|quy truoc|nam truoc|cung ky|so voi|so sanh|tang giam|chenh lech|ke hoach)\b"),
+        re.compile(
+            r"\b(?:(?:ky|quy|nam|thang)(?: bao cao| lien ke| lien)? truoc|cung ky|so voi|so sanh|tang giam|chenh lech"
+            r"|ke hoach)\b"
+        ),
     ),
     (
         Role.VALUE,

@@ -80,6 +80,13 @@ def counts_and_shares(rows: Sequence[Printed]) -> list[Cells]:
     return [heading, *((r.number, r.label, r.unit, *b, r.note) for r, b in zip(rows, both, strict=True))]
 
 
+def number_under_the_name_of_the_wording(rows: Sequence[Printed]) -> list[Cells]:
+    """One name over number and wording; a plan called 'chỉ tiêu', and the results of the period before."""
+    heading = ("Nội dung", "", "ĐVT", "Chỉ tiêu giao", "Kết quả kỳ trước", "Kết quả kỳ này", "Ghi chú")
+    more = (("99", "7") if row.value else ("", "") for row in rows)
+    return [heading, *((r.number, r.label, r.unit, *m, r.value, r.note) for r, m in zip(rows, more, strict=True))]
+
+
 def heading_on_every_page(rows: Sequence[Printed]) -> list[Cells]:
     """The heading repeated, and numbered columns below it."""
     found: list[Cells] = []
@@ -103,7 +110,7 @@ def shifted_borders(rows: Sequence[Printed]) -> list[Cells]:
 
 LAYOUTS = [
     merged_sections, numbers_in_wording, earlier_plan_and_change, quarters, counts_and_shares, heading_on_every_page,
-    shifted_borders,
+    shifted_borders, number_under_the_name_of_the_wording,
 ]  # fmt: skip
 
 
@@ -264,3 +271,18 @@ def test_figures_of_two_communes_one_after_another_are_never_mixed() -> None:
     ]
     parts = [part for name, table in sheets for part in (name, "SỐ LIỆU CCHC QUÝ I NĂM 2024", table)]
     assert told(written(*parts)) == EACH_ITS_OWN
+
+
+def test_a_wording_may_stand_in_two_columns_of_which_the_first_is_shared() -> None:
+    table = [
+        ("TT", "Lĩnh vực", "Nội dung", "ĐVT", "Kết quả"),
+        ("1", "Biên chế", "được giao", "Người", "21"),
+        ("2", "", "có mặt", "Người", "20"),
+        ("3", "Hồ sơ", "tiếp nhận trực tuyến", "Hồ sơ", "9"),
+    ]
+    rows = read_table_rows(written(*TITLE, table, continued={2: (1,)}))
+    assert values(rows) == [
+        ("Biên chế được giao", "21"),
+        ("Biên chế có mặt", "20"),
+        ("Hồ sơ tiếp nhận trực tuyến", "9"),
+    ]

@@ -80,7 +80,7 @@ def test_a_workbook_is_read_as_shown(tmp_path: Path) -> None:
         ("1,1\tSố TTHC\t139", "sheet Biểu 1, row 2", 1),
         ("1,20\tTỷ lệ\t97,1%", "sheet Biểu 1, row 4", 1),
         ("Người lập biểu\t\t", "sheet Biểu 1, row 7", 1),
-        ("Hai", "sheet Sheet3, row 1", 2),
+        ("=1+1\tHai", "sheet Sheet3, row 1", 2),
     ]
 
 

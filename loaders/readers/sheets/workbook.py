@@ -122,6 +122,8 @@ def _text(cell: etree._Element, book: _Book) -> str:
     text = "" if value is None else value.text or ""
     if kind == "s":
         return book.strings[int(text)] if text.isdecimal() and int(text) < len(book.strings) else ""
+    if not text and (formula := cell.find(f"{_X}f")) is not None:
+        return f"={formula.text or ''}"  # no result is stored: not blank, but nothing that can be read
     if kind != "n" or not text:
         return text
     style = str(cell.get("s") or "0")

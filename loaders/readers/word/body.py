@@ -94,9 +94,10 @@ class Body:
         continued: list[int] = []
         for cell in _children(row, CELL):
             shape = cell.find(f"{W}tcPr")
-            if _goes_on(shape, "vMerge"):
+            from_above = _goes_on(shape, "vMerge")
+            if from_above:
                 continued.append(len(cells))
-            text = "" if _goes_on(shape, "vMerge") or _goes_on(shape, "hMerge") else self._cell_text(cell)
+            text = "" if from_above or _goes_on(shape, "hMerge") else self._cell_text(cell)
             cells += [text, *[""] * (_size(shape, "gridSpan", 1) - 1)]
         cells += [""] * _size(properties, "gridAfter", 0)
         return tuple(cells), tuple(continued)
