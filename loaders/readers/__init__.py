@@ -11,6 +11,7 @@ from pathlib import Path
 
 from loaders.document import Document
 from loaders.errors import InputError
+from loaders.readers.old_letters import in_unicode
 from loaders.readers.pdf import read_pdf
 from loaders.readers.sheets import read_csv, read_ods, read_xls, read_xlsx
 from loaders.readers.signs import Signs, compound, has_part, is_csv, is_html, is_pdf, is_text, signs_of
@@ -46,7 +47,7 @@ FORMATS: tuple[Format, ...] = (
 
 def read_document(path: Path) -> Document:
     """Return what a file says as lines and rows of cells."""
-    return format_of(path).read(path)
+    return in_unicode(format_of(path).read(path))
 
 
 def format_of(path: Path) -> Format:

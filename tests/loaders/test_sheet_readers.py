@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from loaders.document import Document
+from loaders.encodings.letters import tcvn3
 from loaders.readers import read_document
 from loaders.readers.sheets.comma_separated import delimiter_of
 from loaders.readers.sheets.number_formats import shown, written
@@ -167,3 +168,12 @@ def test_the_cells_of_a_csv_may_be_set_apart_by_any_sign(tmp_path: Path, delimit
 
 def test_decimal_commas_do_not_part_cells() -> None:
     assert delimiter_of("STT;Nội dung;Kết quả\n1;Tỷ lệ;97,1\n2;Số, lượng;3,5\n") == ";"
+
+
+def test_cells_in_letters_from_before_unicode_are_read_as_shown(tmp_path: Path) -> None:
+    old = str.maketrans({letter: sign for sign, letter in tcvn3().items()})
+    shown_cells = ("Chỉ tiêu thống kê", "Đơn vị tính", "Số văn bản chỉ đạo, điều hành cải cách hành chính")
+    workbook = Workbook()
+    workbook.worksheets[0].append([cell.translate(old) for cell in shown_cells])
+    workbook.save(tmp_path / "cu.xlsx")
+    assert rows(read_document(tmp_path / "cu.xlsx")) == [shown_cells]

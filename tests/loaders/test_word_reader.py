@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders.document import Document
+from loaders.encodings.letters import tcvn3
 from loaders.errors import InputError
 from loaders.readers import read_document
 
@@ -176,6 +177,31 @@ def test_footnotes_stand_at_the_end(tmp_path: Path) -> None:
         f"<w:footnote>{p('Số liệu ước')}</w:footnote></w:footnotes>"
     )
     assert texts(read(tmp_path, p("Một"), footnotes=notes)) == ["Một", "Số liệu ước"]
+
+
+OLD = str.maketrans({letter: sign for sign, letter in tcvn3().items()})
+PRINTED = "Số văn bản chỉ đạo, điều hành"
+
+
+def test_words_set_in_a_font_from_before_unicode_are_read_as_printed(tmp_path: Path) -> None:
+    font = '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr>'
+    body = f"<w:p><w:r>{font}<w:t>{PRINTED.translate(OLD)}</w:t></w:r><w:r><w:t> và cải cách</w:t></w:r></w:p>"
+    assert texts(read(tmp_path, body)) == [f"{PRINTED} và cải cách"]
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "<w:docDefaults><w:rPrDefault>{font}</w:rPrDefault></w:docDefaults>",
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">{font}</w:style>',
+        '<w:style w:styleId="Goc">{font}</w:style><w:style w:styleId="Than"><w:basedOn w:val="Goc"/></w:style>',
+    ],
+)
+def test_an_old_font_may_be_that_of_the_style_or_of_the_document(tmp_path: Path, styles: str) -> None:
+    font = '<w:rPr><w:rFonts w:ascii=".VnTimeH"/></w:rPr>'
+    paragraph = p(PRINTED.lower().translate(OLD), '<w:pPr><w:pStyle w:val="Than"/></w:pPr>')
+    read_back = read(tmp_path, paragraph, styles=f"<w:styles {W}>{styles.format(font=font)}</w:styles>")
+    assert texts(read_back) == [PRINTED.upper()]
 
 
 @pytest.mark.parametrize("body", ["<w:p><w:r>", "&xxe;"])

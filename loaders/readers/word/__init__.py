@@ -8,6 +8,7 @@ from loaders.document import Document, with_closed_paragraphs
 from loaders.errors import InputError
 from loaders.readers.archive import parts_of
 from loaders.readers.word.body import Body
+from loaders.readers.word.fonts import Fonts
 from loaders.readers.word.numbering import Numbering
 from loaders.readers.word.runs import Runs, hidden_styles
 
@@ -23,7 +24,7 @@ def read_docx(path: Path) -> Document:
         notes = [parts.tree(f"word/{name}.xml") for name in ("footnotes", "endnotes")]
     if root is None:
         raise InputError(file=str(path), problem="holds no text", remedy="save the report as a Word file again")
-    body = Body(Runs(hidden_styles(styles)), numbering)
+    body = Body(Runs(hidden_styles(styles), Fonts(styles)), numbering)
     body.read(root)
     for note in notes:
         if note is not None:

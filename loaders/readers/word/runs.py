@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from lxml import etree
 
+from loaders.encodings import to_unicode
+from loaders.readers.word.fonts import Fonts
 from loaders.readers.word.names import ALTERNATIVE, CHOICE, FALLBACK, GONE, MATH, TEXT_BOX, VALUE, W, is_on
 
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -20,25 +24,30 @@ _SOFT_HYPHEN = "\u00ad"
 class Runs:
     """Reads the words of paragraphs; `hidden` are the character styles whose text is not printed."""
 
-    def __init__(self, hidden: frozenset[str] = frozenset()) -> None:
+    def __init__(self, hidden: frozenset[str], fonts: Fonts) -> None:
         self._hidden = hidden
+        self._fonts = fonts
 
     def words(self, paragraph: etree._Element) -> str:
-        """Return the words of a paragraph without those of its text boxes."""
-        return "".join(self._parts(paragraph)).replace(_SOFT_HYPHEN, "")
+        """Return the words of a paragraph without those of its text boxes, in Unicode whatever font they are set in."""
+        inherited = self._fonts.of_paragraph(paragraph)
+        by_font = groupby(self._parts(paragraph, inherited), key=itemgetter(0))
+        texts = ((font, "".join(text for _, text in parts)) for font, parts in by_font)
+        return "".join(to_unicode(text, font) if font else text for font, text in texts).replace(_SOFT_HYPHEN, "")
 
-    def _parts(self, element: etree._Element) -> Iterator[str]:
+    def _parts(self, element: etree._Element, font: str) -> Iterator[tuple[str, str]]:
+        """Yield (old font, text) of each piece of text."""
         for child in element:
             tag = child.tag
             if tag in _TEXT:
-                yield child.text or ""
+                yield font, child.text or ""
             elif tag in _SIGNS:
-                yield _SIGNS[tag]
+                yield font, _SIGNS[tag]
             elif tag == _RUN:
                 if not self._unprinted(child):
-                    yield from self._parts(child)
+                    yield from self._parts(child, self._fonts.of_run(child.find(_PROPERTIES), font))
             elif tag not in _SKIPPED and len(child):
-                yield from self._parts(child)
+                yield from self._parts(child, font)
 
     def _unprinted(self, run: etree._Element) -> bool:
         """A hidden run, or the raised number of a note that somebody typed by hand behind a figure."""
@@ -54,7 +63,7 @@ class Runs:
         raised = properties.find(_RAISED)
         if raised is None or raised.get(VALUE) != "superscript":
             return False
-        return "".join(self._parts(run)).strip("()[]* ").isdigit()
+        return "".join(text for _, text in self._parts(run, "")).strip("()[]* ").isdigit()
 
 
 def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
