@@ -14,7 +14,7 @@ import pyarrow as pa
 
 import data
 from data.store import current_version, open_store
-from queries import facts
+from queries import facts, territories
 from queries.scope import Scope
 
 _BLOCK = re.compile(r"^-- name: (?P<name>\w+)\n(?P<comment>(?:--.*\n)*)(?P<body>(?:(?!-- name: ).*\n?)*)", re.MULTILINE)
@@ -25,6 +25,7 @@ _REGISTERED: Mapping[str, Callable[[Scope], pa.Table]] = {
     "indicators": lambda _: facts.indicator_table(),
     "form_indicators": lambda _: facts.form_indicator_table(),
     "official_communes": lambda _: facts.official_commune_table(),
+    "successions": lambda _: territories.succession_table(),
     "follow_up": lambda scope: facts.follow_up_table(scope.dataset),
 }
 

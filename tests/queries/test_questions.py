@@ -21,6 +21,8 @@ VALUES = {
     "indicators": ["dossiers_received"],
     "indicator": "dossiers_received",
     "period": "2024-Q1",
+    "earlier": "2023-Q3",
+    "since": "20240101T000000000000Z",
     "year": 2024,
     "record_id": 1,
     "unit_id": "15886.63",
