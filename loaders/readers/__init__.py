@@ -14,8 +14,20 @@ from loaders.errors import InputError
 from loaders.readers.old_letters import in_unicode
 from loaders.readers.pdf import read_pdf
 from loaders.readers.sheets import read_csv, read_ods, read_xls, read_xlsx
-from loaders.readers.signs import Signs, compound, has_part, is_csv, is_html, is_pdf, is_text, signs_of
+from loaders.readers.signs import (
+    Signs,
+    compound,
+    has_part,
+    holds_type,
+    is_csv,
+    is_html,
+    is_pdf,
+    is_text,
+    is_web_archive,
+    signs_of,
+)
 from loaders.readers.text import read_text
+from loaders.readers.web_archive import read_mhtml
 from loaders.readers.web_page import read_html
 from loaders.readers.word import read_docx
 
@@ -36,9 +48,10 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("docx", (".docx", ".docm"), has_part("word/document.xml"), read_docx),
     Format("xlsx", (".xlsx", ".xlsm"), has_part("xl/workbook.xml"), read_xlsx),
-    Format("ods", (".ods",), has_part("content.xml"), read_ods),
+    Format("ods", (".ods",), holds_type("opendocument.spreadsheet"), read_ods),
     Format("xls", (".xls",), compound("Workbook", "Book"), read_xls),
     Format("pdf", (".pdf",), is_pdf, read_pdf),
+    Format("mhtml", (".mht", ".mhtml"), is_web_archive, read_mhtml),
     Format("html", (".html", ".htm"), is_html, read_html),
     Format("csv", (".csv", ".tsv"), is_csv, read_csv),
     Format("text", (".txt",), is_text, read_text),

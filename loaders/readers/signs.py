@@ -11,10 +11,15 @@ from pathlib import Path
 from loaders.errors import InputError
 
 _HEAD = 8192
+_LONGEST_TYPE = 200
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
 _HTML = re.compile(
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta|p|div)\b", re.I | re.S
+)
+_MARKUP = re.compile(rb"<\?xml\b|\{\\rtf|%!PS", re.I)
+_MAIL = re.compile(
+    rb"(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/)", re.I
 )
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -53,6 +58,18 @@ def _parts(path: Path, head: bytes) -> frozenset[str]:
         raise InputError(
             file=str(path), problem="is damaged", remedy="open it in the program it was made with and save it again"
         ) from None
+
+
+def holds_type(name: str) -> Callable[[Signs], bool]:
+    """Return a test for OpenDocument archives that say they are of this type."""
+
+    def fits(signs: Signs) -> bool:
+        if "mimetype" not in signs.parts:
+            return False
+        with zipfile.ZipFile(signs.path) as archive, archive.open("mimetype") as file:
+            return file.read(_LONGEST_TYPE).decode("ascii", errors="replace").strip().endswith(name)
+
+    return fits
 
 
 def has_part(name: str) -> Callable[[Signs], bool]:
@@ -94,6 +111,13 @@ def is_pdf(signs: Signs) -> bool:
     return b"%PDF-" in signs.head[:1024]
 
 
+def is_web_archive(signs: Signs) -> bool:
+    """Return whether a file is a web page packed with its pictures as a mail, as Word saves 'single file web pages'."""
+    return _MAIL.match(signs.head.lstrip(b"\xef\xbb\xbf \r\n")) is not None
+
+
 def is_text(signs: Signs) -> bool:
-    """Return whether a file may be plain text in some encoding."""
+    """Return whether a file may be plain text in some encoding; markup of other programs is none."""
+    if _MARKUP.match(signs.head.lstrip(b"\xef\xbb\xbf \r\n\t")):
+        return False
     return b"\0" not in signs.head or signs.head.startswith(_WIDE_MARKS)

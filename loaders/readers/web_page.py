@@ -10,8 +10,8 @@ from pathlib import Path
 from lxml import etree, html
 
 from loaders.document import Document, Line, cleaned, row_of_cells, with_closed_paragraphs
+from loaders.encodings import decode
 from loaders.errors import InputError
-from loaders.readers.text import read_text
 
 _UNSHOWN = frozenset(
     """
@@ -33,31 +33,39 @@ _MOST_SPANNED = 200
 
 def read_html(path: Path) -> Document:
     """Return what one web page shows."""
+    return page_of(path.read_bytes(), charset="", path=path)
+
+
+def page_of(data: bytes, *, charset: str, path: Path) -> Document:
+    """Return what the bytes of a page show; `charset` is what is said of them elsewhere, '' for nothing."""
     page = _Page()
-    root = _root(path)
+    root = _root(_text(data, charset), path)
     if root is not None:
         page.read(root)
     return Document(path.name, with_closed_paragraphs(page.lines()))
 
 
-def _root(path: Path) -> etree._Element | None:
-    data = path.read_bytes()
+def _root(text: str, path: Path) -> etree._Element | None:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(_text(path, data).encode(), parser=parser, ensure_head_body=True)
+        return html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, RecursionError):
         raise InputError(file=str(path), problem="holds no text", remedy="save the page again") from None
 
 
-def _text(path: Path, data: bytes) -> str:
-    """Decode by what the page says of itself, else as any other text."""
+def _text(data: bytes, charset: str) -> str:
+    """Decode by what the page or its envelope says of it, else as any other text."""
     named = _CHARSET.search(data[:_HEAD])
-    if named is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    said = named[1].decode("ascii") if named is not None else charset
+    if said and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            return data.decode(named[1].decode("ascii"))
+            return data.decode(said)
         except (LookupError, UnicodeDecodeError):
             pass
-    return "\n".join(line.text for line in read_text(path).lines)
+    try:
+        return decode(data)
+    except UnicodeDecodeError:
+        return data.decode("utf-8", errors="replace")
 
 
 class _Page:

@@ -74,5 +74,15 @@ def test_a_printed_figure_has_no_parts(followed: Followed) -> None:
     assert "Thành phần" not in told
 
 
-def test_the_place_in_the_file_is_told_in_the_readers_language(followed: Followed) -> None:
-    assert "trang 3, dòng 12" in followed("dossiers_received", a_record(value=272, locator="page 3, line 12"))
+@pytest.mark.parametrize(
+    ("locator", "told"),
+    [
+        ("page 3, line 12", "trang 3, dòng 12"),
+        ("table 2, row 5", "bảng 2, hàng 5"),
+        ("page 4, table 2, row 5", "trang 4, bảng 2, hàng 5"),
+        ("sheet Biểu 1, row 12", "trang tính Biểu 1, hàng 12"),
+        ("paragraph 7", "đoạn 7"),
+    ],
+)
+def test_the_place_in_the_file_is_told_in_the_readers_language(followed: Followed, locator: str, told: str) -> None:
+    assert told in followed("dossiers_received", a_record(value=272, locator=locator))

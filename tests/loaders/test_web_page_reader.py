@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,24 @@ def test_the_encoding_is_that_the_page_names(tmp_path: Path, encoding: str) -> N
 def test_a_page_is_told_by_its_content_whatever_it_is_called(tmp_path: Path, name: str) -> None:
     page = "\ufeff\n<!-- Word -->\n<html><body><table><tr><td>1<td>Số TTHC<td>5</table></body></html>"
     assert rows(read(tmp_path, page, name=name)) == [("1", "Số TTHC", "5")]
+
+
+def test_a_page_packed_as_a_mail_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    archive = EmailMessage()
+    archive.set_content("<html><body><p>Số hồ sơ</p></body></html>", subtype="html", charset="utf-8", cte="base64")
+    archive.make_related()
+    archive.add_related(b"picture", "image", "png")
+    path = tmp_path / "report.doc"
+    path.write_bytes(b"MIME-Version: 1.0\n" + archive.as_bytes())
+    assert texts(read_document(path)) == ["Số hồ sơ"]
+
+
+@pytest.mark.parametrize("content", ["<?xml version='1.0'?><w:wordDocument/>", "{\\rtf1 text}"])
+def test_markup_of_other_programs_is_never_read_as_text(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(content, "utf-8")
+    with pytest.raises(InputError):
+        read_document(path)
 
 
 def test_a_page_without_words_has_no_lines(tmp_path: Path) -> None:
