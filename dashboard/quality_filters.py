@@ -30,7 +30,8 @@ def draw(chosen: Selection, words: Words) -> None:
 @cache
 def rule_names(language: Language) -> Mapping[str, tuple[str, str]]:
     """Return rule id -> title, accent-free title, in the order of the catalogue."""
-    titles = {rule.id: rule.title_en if language == Language.EN else rule.title_vi for rule in catalog.rules().values()}
+    known = [rule for rule in catalog.rules().values() if rule.id == rule.name]  # findings name no variants
+    titles = {rule.id: rule.title_en if language == Language.EN else rule.title_vi for rule in known}
     return {rule: (title, plain(title)) for rule, title in titles.items()}
 
 

@@ -10,11 +10,15 @@ import pyarrow as pa
 
 from data import catalog, follow_up
 from data.catalog import indicators
+from data.intake import drafts, readings
+from data.intake.drafts import Draft
+from data.intake.readings import Review
 from data.periods import FIRST_YEAR, LAST_YEAR, Period, periods_of_year
 from data.place_table import all_places
 from data.store import Dataset
 from data.text import plain
 
+_UNPUBLISHED = (drafts.State.READ, drafts.State.ASKED, drafts.State.REJECTED)
 _INDICATOR_COLUMNS = ("name_vi", "name_en", "unit", "kind", "basis", "polarity", "numerator", "denominator")
 
 
@@ -95,6 +99,30 @@ def official_commune_table() -> pa.Table:
             "valid_to": pa.array([unit.valid_to for unit in known], pa.date32()),
         }
     )
+
+
+def received_table(dataset: Dataset) -> pa.Table:
+    """One row per report received and not published: whose and which period's it says it is, and what became of it.
+
+    `status`: received (waiting to be looked over), rejected, unreadable (no row recognised). Reports are received for
+    the real data only; files that could not be read at all say nothing of a commune and are not here.
+    """
+    names = ("search_name", "district_key", "province_key", "period", "status")
+    schema = pa.schema([(name, pa.string()) for name in names])
+    waiting = drafts.in_state(*_UNPUBLISHED) if dataset is Dataset.REAL else ()
+    rows = [_received(draft, review) for draft in waiting if (review := readings.review_of(draft)) is not None]
+    return pa.Table.from_pylist(rows, schema=schema)
+
+
+def _received(draft: Draft, review: Review) -> dict[str, str]:
+    read = "unreadable" if review.n_records == review.n_unrecognised else "received"
+    return {
+        "search_name": plain(review.unit_name),
+        "district_key": plain(review.district),
+        "province_key": plain(review.province),
+        "period": review.period,
+        "status": "rejected" if draft.state is drafts.State.REJECTED else read,
+    }
 
 
 def follow_up_table(dataset: Dataset) -> pa.Table:

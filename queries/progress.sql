@@ -59,6 +59,19 @@ with first_sent as (
     from reports
     group by report_id
 ),
+handed_in as (
+    -- Of several drafts of one report, the one that got furthest tells what is being done about it.
+    select
+        communes.unit_id,
+        received_reports.period,
+        arg_min(received_reports.status, list_position(['received', 'unreadable', 'rejected'], received_reports.status)) as status,
+    from received_reports
+    inner join communes
+        on communes.search_name = received_reports.search_name
+        and received_reports.province_key in ('', replace(strip_accents(lower(communes.province)), 'đ', 'd'))
+        and received_reports.district_key in ('', replace(strip_accents(lower(communes.district)), 'đ', 'd'))
+    group by communes.unit_id, received_reports.period
+),
 third as (
     select distinct unit_id, period_order,
     from reports_in_force
@@ -75,6 +88,7 @@ placed as (
         first_sent.sent_day,
         reports_in_force.n_records,
         reports_in_force.n_recognised,
+        handed_in.status as draft_status,
         (valid_from is null or valid_from <= last_day) and (valid_to is null or valid_to >= last_day) as existed,
         rounds.part is not null and (asked_periods.part not in ('Q3', '9M') or third.unit_id is null) as is_asked,
     from communes
@@ -82,6 +96,7 @@ placed as (
     left join reports_in_force using (unit_id, period)
     left join first_sent on first_sent.report_id = reports_in_force.report_id
     left join rounds on rounds.province_id = communes.province_id and rounds.part = asked_periods.part
+    left join handed_in on handed_in.unit_id = communes.unit_id and handed_in.period = asked_periods.period
     left join third on third.unit_id = communes.unit_id and third.period_order = asked_periods.period_order
     left join deadlines as common on common.period = asked_periods.period and common.province_key = ''
     left join deadlines as own
@@ -96,6 +111,7 @@ select
         when report_id is not null and sent_day is null then 'undated'
         when report_id is not null and sent_day > due_day then 'late'
         when report_id is not null then 'on_time'
+        when draft_status is not null then draft_status
         when not existed then 'not_existing'
         when not is_asked then 'not_asked'
         when due_day >= $today::date then 'not_due'
@@ -160,6 +176,8 @@ select
     count(*) filter (where report_status = 'late')::integer as n_late,
     count(*) filter (where report_status = 'undated')::integer as n_undated,
     count(*) filter (where report_status = 'unreadable')::integer as n_unreadable,
+    count(*) filter (where report_status = 'received')::integer as n_received,
+    count(*) filter (where report_status = 'rejected')::integer as n_rejected,
     count(*) filter (where report_status = 'missing')::integer as n_missing,
     count(*) filter (where report_status = 'not_due')::integer as n_not_due,
 from progressed

@@ -26,6 +26,7 @@ _REGISTERED: Mapping[str, Callable[[Scope], pa.Table]] = {
     "form_indicators": lambda _: facts.form_indicator_table(),
     "official_communes": lambda _: facts.official_commune_table(),
     "successions": lambda _: territories.succession_table(),
+    "received_reports": lambda scope: facts.received_table(scope.dataset),
     "follow_up": lambda scope: facts.follow_up_table(scope.dataset),
 }
 

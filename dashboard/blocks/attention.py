@@ -17,7 +17,8 @@ from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
-from data import catalog
+from dashboard.selection import Part
+from data import catalog, follow_up
 from queries import areas, coverage, disbursement, latest, quality, staffing, tasks
 
 MOST_SENTENCES = 7
@@ -40,11 +41,14 @@ class Concern:
     text: str
     leads_to: str
     unit_id: str = ""
+    finding_id: str = ""
+    part: Part = Part.FINDINGS
 
 
 def draw(page: PageContext, indicators: tuple[str, ...]) -> int:
     """Draw the sentences; return how many there are."""
-    found = remembered(page, "attention", lambda: concerns(page, indicators))
+    decided = follow_up.stamp(page.selection.dataset)
+    found = remembered(page, "attention", lambda: concerns(page, indicators), depends=(decided,))
     st.html(f'<h2 class="block">{page.words("attention.title")}</h2>')
     if not found:
         st.markdown(page.words("attention.nothing"))
@@ -81,7 +85,7 @@ def _without_consequences(every: list[Concern]) -> list[Concern]:
 
 def _address(page: PageContext, one: Concern) -> dict[str, str]:
     units = (one.unit_id,) if one.unit_id else page.selection.units
-    return address.encode(replace(page.selection, units=units))
+    return address.encode(replace(page.selection, units=units, finding=one.finding_id, part=one.part))
 
 
 def _figures(page: PageContext, indicators: tuple[str, ...]) -> Iterator[Concern]:
@@ -131,12 +135,13 @@ def _jumps(page: PageContext) -> Iterator[Concern]:
 def _reports(page: PageContext) -> Iterator[Concern]:
     """Missing reports, and figures that contradict one another."""
     findings = fetch(quality.findings, page.scope, period=page.period)
-    errors = findings[findings["severity"] == "error"].drop_duplicates("unit_id")
+    still_open = (findings["severity"] == "error") & (findings["state"] == "open")
+    errors = findings[still_open].drop_duplicates("unit_id")
     for row in as_dicts(errors.head(MOST_OF_A_KIND)):
         message = row["message_en"] if page.language == "en" else row["message_vi"]
-        first = str(row["indicators"]).partition(";")[0]
         more = {"message": naming.inside(message.rstrip("."))}
-        yield _concern(page, "doubt", row, weight=WEIGHTS["doubt"], more=more, leads_to=THEME_OF.get(first, "explore"))
+        concern = _concern(page, "doubt", row, weight=WEIGHTS["doubt"], more=more, leads_to="quality")
+        yield replace(concern, finding_id=row["finding_id"])
     period = _period_to_chase(page)
     absent = fetch(coverage.absent, page.scope, period=period) if period else pd.DataFrame()
     if len(absent):
@@ -147,7 +152,7 @@ def _reports(page: PageContext) -> Iterator[Concern]:
             period=page.period_name(str(period)),
             names=_escaped(naming.several(page, absent["unit_name"])),
         )
-        yield Concern(kind="missing", weight=WEIGHTS["missing"], text=text, leads_to="explore")
+        yield Concern(kind="missing", weight=WEIGHTS["missing"], text=text, leads_to="quality", part=Part.PROGRESS)
 
 
 def _period_to_chase(page: PageContext) -> str | None:

@@ -111,7 +111,7 @@ def reasons(page: PageContext, rules: str) -> str:
     """Return the reasons behind a doubt mark, each explained in a sentence, '' when there is none."""
     known = catalog.rules()
     found = [known[rule] for rule in rules.split(";") if rule in known]
-    return " ".join(f"{rule.title_en}." if page.language == "en" else rule.explanation_vi for rule in found)
+    return " ".join(rule.explanation_en if page.language == "en" else rule.explanation_vi for rule in found)
 
 
 def several(page: PageContext, names: pd.Series[Any] | list[str]) -> str:

@@ -15,6 +15,7 @@ from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.explorer_filters import indicator_names
 from dashboard.page_context import PageContext
+from data.intake import drafts, events, files
 from queries import progress
 
 PER_SHEET = 100
@@ -26,6 +27,8 @@ SIGNS = {  # status -> sign, in the order of the legend
     "late": "▲",
     "undated": "◌",
     "unreadable": "⊘",
+    "received": "◔",
+    "rejected": "↩",
     "blank": "▢",
     "undefined": "0/0",
     "contradicting": "≠",
@@ -50,14 +53,16 @@ def draw(page: PageContext) -> None:
     order = list(dict.fromkeys(rows["unit_id"]))
     sheet = _sheet(page, len(order))
     shown = set(order[sheet * PER_SHEET : (sheet + 1) * PER_SHEET])
-    today = clock.today().isoformat()
+    since = (clock.today().isoformat(), files.stamp(events.path()))
     html = remembered(
         page,
         "progress",
         lambda: _matrix(page, rows[rows["unit_id"].isin(shown)], periods),
-        depends=(indicator, sheet, today),
+        depends=(indicator, sheet, *since),
     )
     st.html(_legend(page, set(rows["status"]), has_doubt=bool((rows["doubt"] != "").any())) + html)
+    if refused := _n_refused(page):
+        st.caption(naming.say(page, "progress.refused", n=naming.whole(page, refused)))
     label = page.words("table.csv", n=naming.whole(page, len(rows)))
     export.csv_button(page, lambda: table(page, indicator=indicator), topic="progress", key="progress_csv", label=label)
 
@@ -86,6 +91,11 @@ def answer(page: PageContext, periods: pd.DataFrame, rows: pd.DataFrame) -> str:
     if absent.empty:
         return text
     return f"{text} {page.words('progress.answer_missing', names=naming.several(page, absent['unit_name']))}"
+
+
+def _n_refused(page: PageContext) -> int:
+    """Return how many files received could not be read at all: they say nothing of a commune."""
+    return 0 if page.simulated else len(drafts.in_state(drafts.State.REFUSED))
 
 
 def _asked(page: PageContext) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from data import places
+from data.intake import drafts, events, readings
 from data.store import Dataset
 from queries import coverage, facts, latest, progress
 from queries.scope import Scope
@@ -112,6 +113,52 @@ def test_a_row_the_form_does_not_ask_for_is_told_from_one_left_out() -> None:
     assert status("dossiers_received") == "told"
     assert status("plan_completion_rate") == "absent"
     assert status(next(one for one in facts.indicators() if one not in on_form)) == "not_on_form"
+
+
+def _received(name: str, *, n_unrecognised: int = 0, rejected: bool = False, content: bytes = b"mot") -> None:
+    """A report of the third quarter was handed in, read and looked over; nobody has published it."""
+    sha256 = drafts.receive(content, name="a.docx", who="An").sha256
+    events.put(events.Event.READ, who="An", sha256=sha256, reports=1)
+    [draft] = [one for one in drafts.all_drafts() if one.sha256 == sha256]
+    review = readings.Review(
+        reading=draft.reading,
+        corrections=(),
+        unit_name=name,
+        district="Thanh Miện",
+        province="Hải Dương",
+        period="2024-H1",
+        n_records=5,
+        n_unrecognised=n_unrecognised,
+    )
+    readings.put_review(draft, review, [a_record()])
+    if rejected:
+        drafts.reject(draft, reason="Thiếu phụ lục", who="An")
+
+
+def _status(name: str) -> str:
+    found = progress.matrix(scope=REAL, today="2024-06-25", period_from="2024-H1").set_index("unit_name")
+    return str(found["status"][name])
+
+
+@pytest.mark.usefixtures("reported")
+def test_a_report_received_and_not_published_is_not_missing() -> None:
+    assert _status("Xã Lê Hồng") == "missing"
+    _received("XÃ LÊ HỒNG", rejected=True)
+    assert _status("Xã Lê Hồng") == "rejected"
+    _received("xã Lê Hồng", n_unrecognised=5, content=b"hai")
+    assert _status("Xã Lê Hồng") == "unreadable"
+    _received("Xã Lê Hồng", content=b"ba")
+    assert _status("Xã Lê Hồng") == "received"
+    assert _status("Xã Đoàn Tùng") == "missing"
+    counted = progress.by_period(scope=REAL, today="2024-06-25", period_from="2024-H1").iloc[0]
+    assert counted[["n", "n_expected", "n_received", "n_missing"]].tolist() == [0, 2, 1, 1]
+
+
+@pytest.mark.usefixtures("reported")
+def test_drafts_say_nothing_of_simulated_communes() -> None:
+    _received("Xã Lê Hồng")
+    assert facts.received_table(Dataset.SIMULATED).num_rows == 0
+    assert facts.received_table(Dataset.REAL).num_rows == 1
 
 
 @pytest.mark.usefixtures("reported")

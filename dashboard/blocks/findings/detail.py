@@ -76,7 +76,8 @@ def _place(page: PageContext, row: dict[str, Any], figure: dict[str, Any]) -> st
 def _explanation(page: PageContext, row: dict[str, Any]) -> str:
     known = catalog.rules().get(row["rule"])
     title = asked.rule_title(page, row["rule"])
-    said = f"{title}. {known.explanation_vi}" if known and page.language != "en" else f"{title}."
+    explained = "" if known is None else known.explanation_en if page.language == "en" else known.explanation_vi
+    said = f"{title}. {explained}".strip()
     if formats.missing(row["settled_at"]):
         return said
     return f"{said} {page.words('finding.settled', time=decision.moment(row['settled_at']))}"
