@@ -146,4 +146,5 @@ def _prose_record(figure: ProseFigure, report: dict[str, Any]) -> Record:
         note=figure.note,
         locator=figure.locator,
         status=figure.status,
+        confidence=figure.confidence,
     )

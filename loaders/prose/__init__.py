@@ -9,6 +9,7 @@ from loaders.prose.figure import ProseFigure
 from loaders.prose.paragraphs import paragraphs
 from loaders.prose.reading import read
 from loaders.prose.streams import sentences
+from loaders.prose.windows import Window
 
 __all__ = ["ProseFigure", "read_prose"]
 
@@ -19,7 +20,7 @@ def read_prose(document: Document, header: Header) -> list[ProseFigure]:
     """Return the figures of the prose in reading order."""
     found = paragraphs(document)
     streams = [list(sentences(paragraph.text)) for paragraph in found]
-    state = State(period=header.period)
+    state = State(period=header.period, window=Window.of(header.period, header.period_start, header.period_end))
     figures: list[ProseFigure] = []
     for index, paragraph in enumerate(found):
         around = streams[max(index - _NEARBY, 0) : index] + streams[index + 1 : index + 1 + _NEARBY]

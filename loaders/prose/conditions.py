@@ -10,6 +10,7 @@ from loaders.prose.matching import NUMBERED, Candidate
 from loaders.prose.quantities import Quantity
 from loaders.prose.rules import ANY_YEAR, IGNORED, UNITS, Condition, Rule
 from loaders.prose.streams import Stream
+from loaders.prose.windows import Window
 from loaders.prose.words import either, words
 
 _STOP = re.compile(r" (?:[;,:()]|#)")
@@ -27,6 +28,8 @@ class State:
     """What the text so far is about; a heading sets what its paragraphs start from."""
 
     period: str = ""
+    window: Window | None = None
+    other_days: bool = False
     heading: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
 
@@ -91,6 +94,8 @@ def _clause(before: str) -> str:
 
 def _reached(before: str, rule: Rule) -> bool:
     """Whether the number is one reached: no target, no comparison, no change, not that of a single field of work."""
+    if _sets_targets().match(before):
+        return False
     clause = _clause(before)
     for doubtful in _doubtful_clauses():
         found = doubtful.search(clause)
@@ -141,6 +146,12 @@ def _doubtful_clauses() -> tuple[re.Pattern[str], ...]:
         re.compile(rf" {either('previous')}(?: [^ #]+)* $"),
         re.compile(rf" {either('change')}(?: (?:them|duoc|len|thanh|la|dat|giao|tu)){{0,2}} $"),
     )
+
+
+@cache
+def _sets_targets() -> re.Pattern[str]:
+    """A sentence that opens with a target lists targets to its end."""
+    return re.compile(rf"(?: [^ #;]+){{0,6}}? {either('target')} (?!.* (?:den nay|ket qua|da dat|thuc te) )")
 
 
 @cache

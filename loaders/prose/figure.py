@@ -22,3 +22,4 @@ class ProseFigure:
     note: str = ""
     locator: str = ""
     status: Status = Status.REPORTED
+    confidence: int = 0

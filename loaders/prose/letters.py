@@ -20,6 +20,14 @@ MIXED = (
     rf"|{_BILLION}\d{{1,3}}(?:,\d+)?(?=\s*triệu)|\s*triệu\s+\d{{1,3}}{_THOUSAND})"
 )
 NONE = r"(?<=[:\s])(?:(?<=:)|(?<=:\s))(?:không có|không phát sinh|không)(?=\s*(?:[.;,)+]|$))"
+# Words of number count only before what reports count in words; 'năm' is a year more often than five.
+_IN_WORDS = "hai|ba|bốn|sáu|bảy|tám|chín|mười"
+_COUNTED_IN_WORDS = r"(?:hội nghị|cuộc|buổi|lớp|sáng kiến|mô hình|trường hợp)"
+WORDED = (
+    rf"(?<!\w)(?:(?:{_IN_WORDS}|một)(?=\s+{_COUNTED_IN_WORDS}\b)"
+    rf"|(?:{_IN_WORDS})(?=\s+(?:nhiệm vụ|văn bản|kế hoạch|đồng chí|cán bộ|công chức|phản ánh|kiến nghị|hồ sơ)\b))"
+)
+REPEATED = rf"(?:\s*\((?:{_IN_WORDS}|một|năm|không)\))?"
 UNIT = rf"(?:{MONEY_UNIT}|{NOUN})"
 
-__all__ = ["LETTER", "MIXED", "MONEY_UNIT", "NONE", "NOUN", "NUMBER", "STAFF", "UNIT", "UPPER"]
+__all__ = ["LETTER", "MIXED", "MONEY_UNIT", "NONE", "NOUN", "NUMBER", "REPEATED", "STAFF", "UNIT", "UPPER", "WORDED"]

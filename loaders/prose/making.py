@@ -21,7 +21,7 @@ _LONG_QUOTE = 320
 _ABOUT = re.compile(r"(?:\b(?:khoảng|gần|trên|hơn|xấp xỉ|ước|ước đạt)\s+){1,3}$", re.I)
 _NOTE_ABOUT, _NOTE_UNIT = "số gần đúng như in: {}", "đổi từ {} sang triệu đồng"
 _LINK = re.compile(r"(?: [a-z~][^ ]*){0,10} (?:=|dat|chiem|bang|ty le|tuong duong|tuong ung)(?: (?:ty le|voi|la|=))? $")
-_BRACKET = re.compile(r"(?: [a-z~][^ ]*){0,6} \( $")
+_BRACKET = re.compile(r"(?: [a-z~][^ ]*){0,9} \( $")
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class Candidate:
     place_end: int
     quantity: int
     score: float
+    passed_over: int
 
 
 def candidates(stream: Stream) -> list[Candidate]:
@@ -72,12 +73,13 @@ def _candidate(rule: Rule, match: re.Match[str]) -> Candidate:
     place = groups.get("place")
     start, end = match.span("place") if place else match.span()
     quantity = int(place) if place and rule.kind in NUMBERED else -1
-    return Candidate(rule, match.start(), match.end(), start, end, quantity, _score(rule, match, groups))
+    passed_over = sum(_count(text) for name, text in groups.items() if name.startswith("gap"))
+    score = _score(rule, match, groups, passed_over)
+    return Candidate(rule, match.start(), match.end(), start, end, quantity, score, passed_over)
 
 
-def _score(rule: Rule, match: re.Match[str], groups: dict[str, str | None]) -> float:
+def _score(rule: Rule, match: re.Match[str], groups: dict[str, str | None], gaps: int) -> float:
     """Count the words of the pattern found in a match, less a little for each word passed over."""
-    gaps = sum(_count(text) for name, text in groups.items() if name.startswith("gap"))
     unit = _UNIT_BEHIND.match(match.string, match.end("place")) if rule.kind in NUMBERED else None
     unit = unit if unit and unit.end() <= match.end() else None
     words = _count(match.group()) - gaps - _count(groups.get("lead")) - _count(unit.group() if unit else "")

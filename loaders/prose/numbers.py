@@ -11,6 +11,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MIXED = re.compile(r"tỷ|tỉ|triệu", re.I)
 _PART = re.compile(r"\d[\d.,]*")
+_IN_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _MONEY = {"": Decimal("0.000001"), "nghin": Decimal("0.001"), "trieu": Decimal(1), "ty": Decimal(1000)}
 
@@ -19,6 +20,8 @@ def count(printed: str) -> Decimal | None:
     """Return a whole number of things, None when the print is no whole number: '1.204' -> 1204, '05' -> 5."""
     if none(printed):
         return Decimal(0)
+    if printed.lower() in _IN_WORDS:
+        return Decimal(_IN_WORDS[printed.lower()])
     if printed.isdigit():
         return Decimal(printed)
     if _THOUSANDS.fullmatch(printed) and "," not in printed:

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from data.text import plain
 from loaders.prose import numbers
-from loaders.prose.letters import MIXED, NONE, NOUN, NUMBER, STAFF, UNIT
+from loaders.prose.letters import MIXED, NONE, NOUN, NUMBER, REPEATED, STAFF, UNIT, WORDED
 
 _OVER = r"(?:\s*/\s*(?:(?:tổng(?:\s+số)?|dự toán|kế hoạch|kh|chỉ tiêu)\s+)?|\s+trên\s+tổng\s+(?:số\s+)?(?:là\s+)?)"
 _PER = r"\s*/\s*(?:người|tháng|năm|ngày|hồ sơ|hộ|lượt|kỳ|suất)\b"
 _QUANTITY = re.compile(
-    rf"(?P<value>{MIXED}|{NUMBER}|{NONE})(?P<percent>\s*(?:%|phần trăm))?"
+    rf"(?P<value>{MIXED}|{NUMBER}|{NONE}|{WORDED}){REPEATED}(?P<percent>\s*(?:%|phần trăm))?"
     rf"(?:(?P<unit>\s*{UNIT})?{_OVER}(?P<whole>{NUMBER})(?!\s*%)(?P<whole_unit>\s*{UNIT})?|(?P<only>\s*{UNIT}))?"
     rf"(?P<per>{_PER})?",
     re.I,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from loaders.prose.conditions import ASSESSMENT, State, holds
@@ -14,8 +15,11 @@ from loaders.prose.outline import is_bullet
 from loaders.prose.paragraphs import Paragraph
 from loaders.prose.rules import IGNORED
 from loaders.prose.streams import Stream
+from loaders.prose.windows import counts_within
 
 _PENDING = "pending"
+# How sure a figure is that its sentence tells in so many words, and what speaks against that.
+_TOLD, _LINKED, _PER_WORD, _MANY_WORDS, _CONTESTED, _CLOSE = 97, 93, 2, 6, 15, 0.75
 _CARRIES_ON = re.compile(r" (?:trong do|gom|bao gom|cu the|con lai) ")
 _TOGETHER = re.compile(r" (?:truoc han(?: va)? dung han|dung han(?: va| ,)? truoc han) (?!#)")
 
@@ -31,8 +35,10 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: St
         around = " ".join((*(near.plain for near in streams[max(index - 1, 0) : index + 2]), nearby))
         state.tags["section"] = ASSESSMENT if paragraph.assessing else paragraph.section
         _close_pending(paragraph, stream, streams[index - 1] if index else None, state)
+        state.other_days = state.other_days and _carries_on(paragraph, stream, streams[index - 1] if index else None)
         opened, found = _read_sentence(paragraph, stream, _TOGETHER.sub(" ", around), state)
         yield from found
+        state.other_days = _of_other_days(paragraph, stream, stream.end, state)
         if not (opened or found or stream.plain.rstrip().endswith(":")):
             state.tags = dict(state.heading)
     if paragraph.heading:
@@ -41,10 +47,23 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: St
 
 def _close_pending(paragraph: Paragraph, stream: Stream, before: Stream | None, state: State) -> None:
     """Dossiers in progress are the subject of their own sentence and of a list under it, of no other sentence."""
+    if state.tags.get("stage") == _PENDING and not _carries_on(paragraph, stream, before):
+        del state.tags["stage"]
+
+
+def _carries_on(paragraph: Paragraph, stream: Stream, before: Stream | None) -> bool:
+    """Whether a sentence lists what the one before it announced, or says what is in it."""
     listed = is_bullet(paragraph.text) and before is None
     announced = before is not None and before.plain.rstrip().endswith(":")
-    if state.tags.get("stage") == _PENDING and not (listed or announced or _CARRIES_ON.match(stream.plain)):
-        del state.tags["stage"]
+    return listed or announced or _CARRIES_ON.match(stream.plain) is not None
+
+
+def _of_other_days(paragraph: Paragraph, stream: Stream, position: int, state: State) -> bool:
+    """Whether what stands at a position covers other days than the report, as the sentence or the one before says."""
+    if state.window is None:
+        return False
+    told = state.window.said_otherwise(paragraph.text, stream.start, position)
+    return state.other_days if told is None else told
 
 
 def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: State) -> tuple[bool, list[ProseFigure]]:
@@ -52,7 +71,9 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: Sta
     claimed: dict[int, Candidate] = {}
     found: list[ProseFigure] = []
     opened, taken, used = False, -1, (-1, -1)
-    for candidate in candidates(stream):
+    matches = candidates(stream)
+    rivals = _by_quantity(matches)
+    for candidate in matches:
         if candidate.place == taken or candidate.quantity in claimed or _borrows(candidate, stream, used):
             continue
         if not holds(candidate, stream, around, state):
@@ -65,9 +86,40 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: Sta
         opened = opened or bool(candidate.rule.opens)
         state.tags.update(candidate.rule.opens)
         if candidate.rule.indicator not in ("", IGNORED):
-            found += figures(paragraph, stream, candidate)
-    found += linked_rates(paragraph, stream, claimed)
+            sure = _sureness(candidate, rivals.get(candidate.quantity, ()), stream, around, state)
+            told = [replace(figure, confidence=sure) for figure in figures(paragraph, stream, candidate)]
+            found += _of_the_period(told, paragraph, stream, candidate, state)
+    found += [replace(figure, confidence=_LINKED) for figure in linked_rates(paragraph, stream, claimed)]
     return opened, _without_repeats(found)
+
+
+def _by_quantity(matches: Sequence[Candidate]) -> dict[int, list[Candidate]]:
+    """Return number -> the matches that give it a meaning."""
+    found: dict[int, list[Candidate]] = {}
+    for candidate in matches:
+        if candidate.quantity >= 0 and candidate.rule.indicator not in ("", IGNORED):
+            found.setdefault(candidate.quantity, []).append(candidate)
+    return found
+
+
+def _sureness(chosen: Candidate, rivals: Sequence[Candidate], stream: Stream, around: str, state: State) -> int:
+    """Return how sure a match is: less for each word passed over, and where another meaning comes close."""
+    contested = any(
+        rival.rule.indicator != chosen.rule.indicator
+        and rival.score > chosen.score - _CLOSE
+        and holds(rival, stream, around, state)
+        for rival in rivals
+    )
+    return _TOLD - _PER_WORD * min(chosen.passed_over, _MANY_WORDS) - _CONTESTED * contested
+
+
+def _of_the_period(
+    found: Iterable[ProseFigure], paragraph: Paragraph, stream: Stream, candidate: Candidate, state: State
+) -> list[ProseFigure]:
+    """Leave out what counts the happenings of other days."""
+    position, _ = stream.span(candidate.place, candidate.place_end)
+    other = _of_other_days(paragraph, stream, position, state)
+    return [figure for figure in found if not (other and counts_within(figure.indicator))]
 
 
 def _words_behind(candidate: Candidate, stream: Stream) -> tuple[int, int]:
