@@ -14,7 +14,7 @@ from loaders.claims import Claim
 from loaders.known import weight_of
 from loaders.wording import essence, without_parentheses
 
-ACCEPTED, SURE = 50, 92
+ACCEPTED = 50
 _FIRST, *_WEIGHTS = (-6.73, 0.65, -1.58, 1.16, 5.77, 0.77, 0.35, -0.26, 1.09)
 
 

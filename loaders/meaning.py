@@ -56,7 +56,7 @@ def meanings(rows: Sequence[TableRow]) -> list[Meaning]:
 def candidates(rows: Sequence[TableRow], *, at_most: int = 5) -> list[tuple[Meaning, ...]]:
     """Return for each row the indicators it most likely asks for, the surest first, to be offered to a person.
 
-    They are told for every row, recognised or not: below SURE a person had better look.
+    They are told for every row, recognised or not; findings name those read without certainty.
     """
     return [tuple(meant for meant in ranked(claims) if meant.indicator)[:at_most] for claims in all_claims(rows)]
 

@@ -19,7 +19,7 @@ from loaders.prose.windows import counts_within
 
 _PENDING = "pending"
 # How sure a figure is that its sentence tells in so many words, and what speaks against that.
-_TOLD, _LINKED, _PER_WORD, _MANY_WORDS, _CONTESTED, _CLOSE = 97, 93, 2, 6, 15, 0.75
+_TOLD, _LINKED, _MANY_WORDS, _CONTESTED, _CLOSE = 98, 95, 4, 15, 0.75
 _CARRIES_ON = re.compile(r" (?:trong do|gom|bao gom|cu the|con lai) ")
 _TOGETHER = re.compile(r" (?:truoc han(?: va)? dung han|dung han(?: va| ,)? truoc han) (?!#)")
 
@@ -110,7 +110,7 @@ def _sureness(chosen: Candidate, rivals: Sequence[Candidate], stream: Stream, ar
         and holds(rival, stream, around, state)
         for rival in rivals
     )
-    return _TOLD - _PER_WORD * min(chosen.passed_over, _MANY_WORDS) - _CONTESTED * contested
+    return _TOLD - min(chosen.passed_over, _MANY_WORDS) - _CONTESTED * contested
 
 
 def _of_the_period(

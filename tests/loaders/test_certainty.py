@@ -6,10 +6,13 @@ from functools import cache
 
 import pytest
 
-from loaders.certainty import ACCEPTED, SURE, certainty
+from data.catalog import rules
+from loaders.certainty import ACCEPTED, certainty
 from loaders.claims import best
 from loaders.meaning import lead
 from tests.loaders.calibration import INDICATOR, NOTHING, WORDING, Reading, fitted, readings
+
+SURE = float(rules()["uncertain_reading"].high or 0)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.catalog import form_rows
-from loaders.certainty import ACCEPTED, SURE
+from data.catalog import form_rows, rules
+from loaders.certainty import ACCEPTED
 from loaders.document import document
 from loaders.meaning import candidates, meanings
 from loaders.table_rows import read_table_rows
@@ -112,5 +112,5 @@ def test_a_row_in_doubt_is_left_unrecognised_and_offered_with_its_candidates() -
 
 def test_a_known_wording_is_sure() -> None:
     row = TableRow(section="4", label="Tổng số biên chế có mặt tại thời điểm báo cáo", unit_raw="Người", value_raw="9")
-    assert meanings([row])[0].confidence >= SURE
+    assert meanings([row])[0].confidence >= float(rules()["uncertain_reading"].high or 0)
     assert candidates([row])[0][0].indicator == "staff_present"

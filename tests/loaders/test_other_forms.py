@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from data.catalog import form_rows
+from data.catalog import form_rows, rules
 from data.text import plain
-from loaders.certainty import SURE
 from loaders.meaning import meanings
 from loaders.tables.ranks import with_parents
 from loaders.tables.row import TableRow
 
+SURE = float(rules()["uncertain_reading"].high or 0)
 FORMS = sorted({row.form for row in form_rows()})
 STRANGERS = (
     ("Số hộ nghèo trên địa bàn", "Hộ"),

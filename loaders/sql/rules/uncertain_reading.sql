@@ -1,0 +1,13 @@
+-- A figure whose row or sentence was read with less certainty than `high`.
+insert into flaw by name
+select
+    figure.report_no,
+    rule.rule,
+    [figure.indicator_no] as indicator_nos,
+    [figure.record_id] as record_ids,
+    coalesce(nullif(printed.label, ''), nullif(printed.quote, ''), printed.value_raw) as found,
+    cast(printed.confidence as varchar) as expected,
+from figure
+inner join rule on rule.kind = 'uncertain_reading'
+inner join records as printed using (record_id)
+where figure.value is not null and printed.confidence < rule.high;
