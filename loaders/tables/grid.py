@@ -51,7 +51,7 @@ def columns_of(heading: Sequence[Sequence[str]]) -> Columns | None:
         label=roles.index(Role.LABEL),
         unit=_first(roles, Role.UNIT),
         value=_value_column(values, names),
-        share=next((i for i in values if len(values) > 1 and _SHARE_COLUMN.match(plain(names[i][-1]))), -1),
+        share=next((i for i in values if len(values) > 1 and _SHARE_COLUMN.match(plain(_lowest(names[i])))), -1),
         note=_first(roles, Role.NOTE),
         count=count,
     )
@@ -76,9 +76,9 @@ def _first(roles: Sequence[Role], role: Role) -> int:
 
 def _value_column(values: Sequence[int], names: Sequence[Sequence[str]]) -> int:
     """The column of this period's figures, where a table prints several: so named, else of the latest year."""
-    preferred = [i for i in values if _PREFERRED.search(plain(names[i][-1]))]
-    counts = [i for i in values if not _SHARE_COLUMN.match(plain(names[i][-1]))]
-    return max(preferred or counts or values, key=lambda i: (max(_YEAR.findall(names[i][-1]), default=""), -i))
+    preferred = [i for i in values if _PREFERRED.search(plain(_lowest(names[i])))]
+    counts = [i for i in values if not _SHARE_COLUMN.match(plain(_lowest(names[i])))]
+    return max(preferred or counts or values, key=lambda i: (max(_YEAR.findall(_lowest(names[i])), default=""), -i))
 
 
 def cells_of(row: Sequence[str], columns: Columns, line: int) -> tuple[str, Cells] | None:
@@ -92,6 +92,10 @@ def cells_of(row: Sequence[str], columns: Columns, line: int) -> tuple[str, Cell
     if is_blank(value) and not is_blank(share):
         value = share
     return number, Cells(line, label, unit, (value,) if value else (), _at(texts, columns.note))
+
+
+def _lowest(names: Sequence[str]) -> str:
+    return names[-1] if names else ""
 
 
 def _at(texts: Sequence[str], column: int) -> str:

@@ -120,9 +120,8 @@ def headings(texts: Sequence[str]) -> list[Heading]:
         end = _run_end(texts, index)
         if end > index and _names_columns(texts[index:end]):
             found.append(Heading(index, end))
-            index = end
-        else:
-            index += 1
+        # What a run of lines does not name, no part of it names.
+        index = max(end, index + 1)
     return found
 
 

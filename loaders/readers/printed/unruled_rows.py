@@ -33,8 +33,8 @@ def rows_in_columns(
     split = [_cells(line, columns) for line in lines]
     again = next((i for i, cells in enumerate(split) if not heading or not _repeats(heading, cells)), len(split))
     lines, split = lines[again:], split[again:]
-    rows = list(_centred(lines, split) if _is_centred(split) else _topped(split))
-    made = [_row([split[i] for i in row], lines[row[0]].top) for row in rows if row]
+    rows = [row for row in (_centred(lines, split) if _is_centred(split) else _topped(split)) if row]
+    made = [_row([split[i] for i in row], lines[row[0]].top) for row in rows]
     if made and not heading:
         made[:1] = _parted([lines[i] for i in rows[0]], columns)
     return tuple(made)
