@@ -34,6 +34,7 @@ STEPS = (
     "observations",
     "quarters",
     "flaws",
+    "peers",
     *steps.rule_kinds(),
     "flaws_of_text",
     "flaws_settled",

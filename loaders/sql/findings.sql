@@ -60,11 +60,11 @@ located as (
 
 select
     md5(concat_ws(
-        chr(31), scope_report.report_id, rule.rule_name, coalesce(named.indicators, ''), subject.found, subject.expected
+        chr(31), report.report_id, rule.rule_name, coalesce(named.indicators, ''), subject.found, subject.expected
     ))[:16] as finding_id,
-    scope_report.report_id,
-    scope_report.unit_id,
-    scope_report.period,
+    report.report_id,
+    report.unit_id,
+    report.period,
     rule.rule_name as rule,
     rule.severity,
     coalesce(named.indicators, '') as indicators,
@@ -76,9 +76,13 @@ select
     coalesce(located.record_ids, '') as record_ids,
     subject.rule as rule_row,
 from subject
-inner join scope_report using (report_no)
+inner join (
+    select report_no, report_id, unit_id, period from scope_report
+    union all
+    select report_no, report_id, unit_id, period from peer_report
+) as report using (report_no)
 inner join rule using (rule)
 left join named using (flaw_no)
 left join located using (flaw_no)
 qualify row_number() over (partition by finding_id order by flaw_no) = 1
-order by scope_report.report_no, subject.rule, indicators, subject.found, subject.expected;
+order by subject.report_no, subject.rule, indicators, subject.found, subject.expected;

@@ -135,3 +135,52 @@ semi join repeated using (report_no, indicator_no)
 inner join indicator using (indicator_no)
 where value is not null
 group by all;
+
+-- One row per report and figure with the figure of the commune's report before it, of this year or the last. Figures that are
+-- not worked out anew are those of the store.
+create or replace temp table figure_before as
+with report_before as (
+    select
+        later.report_no,
+        earlier.report_id,
+        earlier.period,
+    from scope_report as later
+    inner join reports as earlier
+        on
+            earlier.unit_id = later.unit_id
+            and earlier.year between later.year - 1 and later.year
+            and earlier.period_order < later.period_order
+    where later.is_shown and earlier.superseded_by is null
+    qualify row_number() over (
+        partition by later.report_no
+        order by
+            earlier.period_order desc,
+            earlier.period_type,
+            earlier.doc_date desc nulls last,
+            earlier.loaded_at desc,
+            earlier.report_id desc
+    ) = 1
+)
+
+select
+    report_before.report_no,
+    shown.indicator_no,
+    report_before.period,
+    shown.value,
+    shown.record_id,
+from report_before
+inner join scope_report using (report_id)
+inner join shown on shown.report_no = scope_report.report_no
+inner join indicator using (indicator_no)
+where indicator.kind in ('count', 'money') and shown.value > 0
+union all
+select
+    report_before.report_no,
+    indicator.indicator_no,
+    report_before.period,
+    observations_by_unit.value,
+    observations_by_unit.record_id,
+from observations_by_unit
+inner join report_before using (report_id)
+inner join indicator using (indicator)
+where indicator.kind in ('count', 'money') and observations_by_unit.value > 0;

@@ -27,7 +27,20 @@ where
     and other.report_no = flaw.report_no
     and other.indicator_nos[1] = flaw.indicator_nos[1];
 
+-- A figure that is far from the commune's own past need not be far from its peers too.
+delete from flaw
+using flaw as other
+where
+    flaw.rule in (select rule from rule where kind = 'peers')
+    and other.rule in (select rule from rule where kind = 'own_past')
+    and other.report_no = flaw.report_no
+    and other.indicator_nos[1] = flaw.indicator_nos[1];
+
 drop table told_value;
+
+drop table figure_before;
+
+drop table among_peers;
 
 drop table told_sum;
 

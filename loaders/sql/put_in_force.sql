@@ -13,6 +13,17 @@ from reports
 semi join taken using (report_id)
 where reports.superseded_by is null;
 
+-- Reports of the year after are held against the last report of this one.
+insert into touched
+select distinct
+    reports.unit_id,
+    reports.year,
+from reports
+inner join touched on touched.unit_id = reports.unit_id and touched.year + 1 = reports.year
+where reports.superseded_by is null
+except
+from touched;
+
 -- What was wrong with them until now. A finding that does not arise again was done away with by this load.
 create or replace temp table standing_finding as
 select findings.*
