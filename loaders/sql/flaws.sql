@@ -34,56 +34,62 @@ where
         select unnest(indicator_nos) from rule
     );
 
--- One row per report and known sum of which the report gives the whole and every part. Where table and prose both have a say
--- and the prose tells the table's figures too, the prose is held against itself; `stand` says whether that could be done.
+-- One row per report and known sum of which the report gives the whole and every part: by how much they differ, and whether
+-- some stand in the table and some in the prose.
+create or replace temp table sum_told as
+select
+    told_value.report_no,
+    member.sum_no,
+    any_value(member.whole_no) as whole_no,
+    sum(case when told_value.indicator_no = member.whole_no then told_value.value else -told_value.value end) as gap,
+    count(distinct told_value.source) > 1 as is_mixed,
+from told_value
+inner join (
+    select sum_no, whole_no, whole_no as indicator_no, n_terms from sum_term group by all
+    union all
+    select sum_no, whole_no, part_no as indicator_no, n_terms from sum_term
+) as member using (indicator_no)
+group by told_value.report_no, member.sum_no
+having count(*) = any_value(member.n_terms) + 1;
+
+-- Those of them that do not add up, in detail, the whole first. Where table and prose both have a say and the prose tells the
+-- table's figures too, the prose is held against itself; `stand` says whether that could be done.
 create or replace temp table told_sum as
 with member as (
-    select sum_no, whole_no as indicator_no, 0 as place, n_terms from sum_term group by all
+    select sum_no, whole_no as indicator_no, 0 as place from sum_term group by all
     union all
-    select sum_no, part_no as indicator_no, place + 1 as place, n_terms from sum_term
+    select sum_no, part_no as indicator_no, place + 1 as place from sum_term
 ),
 
 told as (
     select
-        told_value.report_no,
-        member.sum_no,
+        sum_told.report_no,
+        sum_told.sum_no,
+        sum_told.is_mixed,
         list(told_value.indicator_no order by member.place) as indicator_nos,
-        list(told_value.record_id order by member.place) as record_ids,
-        list(told_value.value order by member.place) as told_values,
-        count(*) filter (where told_value.source = 'table') as n_in_table,
-        count(*) as n_told,
-    from told_value
-    inner join member using (indicator_no)
-    group by told_value.report_no, member.sum_no
-    having count(*) = any_value(member.n_terms) + 1
-),
-
-mixed as (
-    select
-        told.report_no,
-        told.sum_no,
-        list(coalesce(in_prose.record_id, told_value.record_id) order by member.place) as record_ids,
-        list(coalesce(in_prose.value, told_value.value) order by member.place) as told_values,
-        count(*) filter (where told_value.source = 'table' and in_prose.value is null) as n_in_table,
-    from told
+        list(told_value.record_id order by member.place) as in_report,
+        list(told_value.value order by member.place) as values_in_report,
+        list(coalesce(in_prose.record_id, told_value.record_id) order by member.place) as in_prose_too,
+        list(coalesce(in_prose.value, told_value.value) order by member.place) as values_in_prose_too,
+        bool_or(told_value.source = 'table' and in_prose.value is null) as is_partly_in_table,
+    from sum_told
     inner join member using (sum_no)
     inner join told_value
-        on told_value.report_no = told.report_no and told_value.indicator_no = member.indicator_no
+        on told_value.report_no = sum_told.report_no and told_value.indicator_no = member.indicator_no
     left join in_prose
-        on in_prose.report_no = told.report_no and in_prose.indicator_no = member.indicator_no
-    where told.n_in_table between 1 and told.n_told - 1
-    group by told.report_no, told.sum_no
+        on in_prose.report_no = sum_told.report_no and in_prose.indicator_no = member.indicator_no
+    where abs(sum_told.gap) > 0.5 or sum_told.is_mixed
+    group by sum_told.report_no, sum_told.sum_no, sum_told.is_mixed
 )
 
 select
-    told.report_no,
-    told.sum_no,
-    told.indicator_nos,
-    case when mixed.n_in_table = 0 then mixed.record_ids else told.record_ids end as record_ids,
-    case when mixed.n_in_table = 0 then mixed.told_values else told.told_values end as told_values,
-    case when mixed.n_in_table > 0 then 'across' else 'same' end as stand,
-from told
-left join mixed using (report_no, sum_no);
+    report_no,
+    sum_no,
+    indicator_nos,
+    case when is_mixed and not is_partly_in_table then in_prose_too else in_report end as record_ids,
+    case when is_mixed and not is_partly_in_table then values_in_prose_too else values_in_report end as told_values,
+    case when is_mixed and is_partly_in_table then 'across' else 'same' end as stand,
+from told;
 
 -- One row per report and pair of a part and its whole that the report gives. A figure of the table is not held against one of
 -- the prose when the prose tells both.

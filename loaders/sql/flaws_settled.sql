@@ -42,6 +42,8 @@ drop table figure_before;
 
 drop table among_peers;
 
+drop table sum_told;
+
 drop table told_sum;
 
 drop table told_pair;

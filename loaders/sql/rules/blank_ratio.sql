@@ -1,22 +1,30 @@
 -- A row of the table that leaves the rate blank though the table gives both of its parts. The prose owes no rate.
 insert into flaw by name
+with blank as (
+    select
+        shown.report_no,
+        shown.indicator_no,
+        shown.value,
+        shown.numerator,
+        shown.denominator,
+    from shown
+    where how = 'computed' and printed is null and status = 'blank' and origin = 'table'
+)
+
 select
-    shown.report_no,
+    blank.report_no,
     rule.rule,
     [rate.indicator_no, rate.numerator_no, rate.denominator_no] as indicator_nos,
-    vi_amount(shown.value, rate.unit) as expected,
-    vi_number(shown.numerator) || '/' || vi_number(shown.denominator) as parts,
-from shown
+    vi_amount(blank.value, rate.unit) as expected,
+    vi_number(blank.numerator) || '/' || vi_number(blank.denominator) as parts,
+from blank
 inner join rule on rule.kind = 'blank_ratio'
 inner join indicator as rate using (indicator_no)
-inner join figure as numerator
-    on numerator.report_no = shown.report_no and numerator.indicator_no = rate.numerator_no
-inner join figure as denominator
-    on denominator.report_no = shown.report_no and denominator.indicator_no = rate.denominator_no
-where
-    shown.how = 'computed'
-    and shown.printed is null
-    and shown.status = 'blank'
-    and shown.origin = 'table'
-    and numerator.source = 'table'
-    and denominator.source = 'table';
+where 2 = (
+    select count(*)
+    from figure
+    where
+        figure.report_no = blank.report_no
+        and figure.indicator_no in (rate.numerator_no, rate.denominator_no)
+        and figure.source = 'table'
+);

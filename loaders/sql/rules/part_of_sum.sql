@@ -1,39 +1,53 @@
 -- A part larger than the parts of its whole added up, though the whole is not printed or printed large enough.
 insert into flaw by name
-select
-    part.report_no,
-    rule.rule,
-    [part.indicator_no] || told.part_nos as indicator_nos,
-    [part.record_id] || told.part_ids as record_ids,
-    vi_number(part.value) as found,
-    vi_number(told.value) as expected,
-    told.parts,
-from part_of_whole
-inner join rule on rule.kind = 'part_of_sum'
-inner join told_value as part on part.indicator_no = part_of_whole.part_no
-inner join (
+with total as (
     select
+        told_value.report_no,
         term.sum_no,
         term.whole_no,
-        told_value.report_no,
         told_value.source,
-        list(told_value.indicator_no order by term.place) as part_nos,
-        list(told_value.record_id order by term.place) as part_ids,
         sum(told_value.value) as value,
-        string_agg(vi_number(told_value.value), ' + ' order by term.place) as parts,
-    from sum_term as term
-    inner join told_value on told_value.indicator_no = term.part_no
-    group by term.sum_no, term.whole_no, told_value.report_no, told_value.source
+    from told_value
+    inner join sum_term as term on term.part_no = told_value.indicator_no
+    group by all
     having count(*) = any_value(term.n_terms)
-) as told
-    on told.whole_no = part_of_whole.whole_no and told.report_no = part.report_no and told.source = part.source
-left join told_value as whole
-    on whole.report_no = part.report_no and whole.indicator_no = part_of_whole.whole_no
-where
-    part.value > told.value + 0.5
-    and (whole.value is null or part.value <= whole.value)
-    and not list_contains(told.part_nos, part.indicator_no)
-qualify row_number() over (
-    partition by part.report_no, part.indicator_no, part_of_whole.whole_no, rule.rule
-    order by told.sum_no
-) = 1;
+),
+
+large as (
+    select
+        part.report_no,
+        part.indicator_no,
+        part.record_id,
+        part.value,
+        part.source,
+        total.sum_no,
+        total.value as total,
+    from total
+    inner join part_of_whole on part_of_whole.whole_no = total.whole_no
+    inner join told_value as part
+        on
+            part.report_no = total.report_no
+            and part.indicator_no = part_of_whole.part_no
+            and part.source = total.source
+    left join told_value as whole on whole.report_no = total.report_no and whole.indicator_no = total.whole_no
+    where
+        part.value > total.value + 0.5
+        and (whole.value is null or part.value <= whole.value)
+        and (total.sum_no, part.indicator_no) not in (select sum_no, part_no from sum_term)
+    qualify row_number() over (partition by part.report_no, part.indicator_no, total.whole_no order by total.sum_no) = 1
+)
+
+select
+    large.report_no,
+    rule.rule,
+    [large.indicator_no] || list(part.indicator_no order by term.place) as indicator_nos,
+    [large.record_id] || list(part.record_id order by term.place) as record_ids,
+    vi_number(large.value) as found,
+    vi_number(large.total) as expected,
+    string_agg(vi_number(part.value), ' + ' order by term.place) as parts,
+from large
+inner join rule on rule.kind = 'part_of_sum'
+inner join sum_term as term using (sum_no)
+inner join told_value as part
+    on part.report_no = large.report_no and part.indicator_no = term.part_no and part.source = large.source
+group by large.report_no, large.indicator_no, large.record_id, large.value, large.total, large.sum_no, rule.rule;

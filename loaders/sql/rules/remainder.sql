@@ -26,9 +26,9 @@ from told
 where
     told_values[1] > list_sum(told_values[2:])
     and not exists (
-        from told_sum
+        from sum_told
         where
-            told_sum.report_no = told.report_no
-            and told_sum.indicator_nos[1] = told.indicator_nos[1]
-            and told_sum.stand = 'same'
+            sum_told.report_no = told.report_no
+            and sum_told.whole_no = told.indicator_nos[1]
+            and not sum_told.is_mixed
     );
