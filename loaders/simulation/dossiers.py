@@ -95,4 +95,5 @@ def _quality(draw: Draw, who: Character, quarterly: Quarterly, windows: Windows)
         "dossiers_digitised": windows.flow(digitised),
         "fees_paid_online_rate": np.round(windows.stock(paid), 1),
         "satisfaction_rate": np.round(windows.stock(satisfied), 1),
+        "survey_held": windows.stock(np.ones_like(satisfied)),
     }

@@ -59,6 +59,8 @@ def _rate(rate: Indicator, figures: Mapping[str, Floats]) -> Floats:
 
 def _part(part: Indicator, whole: Floats, draw: Draw, windows: Windows) -> Floats:
     share = windows.stock(draw.per_year(part.id)) ** 0.3
+    if part.basis == "flow":  # all or nothing of a year, so that quarters add up to it
+        return np.where(share > 0.6, whole, 0)
     return _rounded(whole * share, 0 if part.kind == "count" else 1)
 
 

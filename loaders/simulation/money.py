@@ -39,5 +39,5 @@ def _done(draw: Draw, who: Character, name: str, plan: Floats, pace: tuple[float
     """The last quarter carries most of an investment year; the lagging never catch up."""
     usual = np.array(pace)[draw.quarter_of_year][None, :]
     reached = usual * (0.72 + 0.3 * who.ability) * within(draw.per_year(f"{name} luck"), 0.92, 1.04)
-    done: Floats = np.rint(10 * np.minimum(plan * reached, plan * 1.3)) / 10
+    done: Floats = np.floor(10 * plan * np.minimum(reached, 1.0 if name == "disbursement" else 1.3)) / 10
     return done

@@ -51,7 +51,7 @@ def _offered(draw: Draw, who: Character, windows: Windows) -> dict[str, Floats]:
         eligible = np.rint(within(draw.per_commune(f"eligible {level}"), low, high)) + np.zeros_like(who.online_share)
         provided = np.rint(eligible * np.clip(0.55 + 0.35 * who.ability + 0.25 * who.online_share, 0, 1))
         used = np.rint(provided * np.clip(who.online_share * within(draw.per_quarter(f"used {level}"), 0.3, 0.5), 0, 1))
-        widest = np.minimum(windows.flow(used), windows.stock(provided))
+        widest = np.clip(windows.flow(used), 1, windows.stock(provided))
         figures |= {
             f"online_{level}_eligible": windows.stock(eligible),
             f"online_{level}_provided": windows.stock(provided),

@@ -1,5 +1,6 @@
--- A rate further from the median of its province and period than `low` robust deviations (1.4826 times the median distance, which
--- counts as three points at least), among twelve communes and more; a rate of less than ten is left alone.
+-- A rate further from the median of its province and period than `low` robust deviations, among twelve communes and more. The
+-- deviation is the larger of those that the median distance and the middle four fifths stand for, and 4.5 points at least, so that
+-- neither a rate that is alike nearly everywhere nor one of two camps makes outliers. A rate of less than ten is left alone.
 insert into flaw by name
 with centre as (
     select
@@ -7,7 +8,7 @@ with centre as (
         period,
         indicator_no,
         median(value) as middle,
-        mad(value) as spread,
+        greatest(1.4826 * mad(value), (quantile_cont(value, 0.9) - quantile_cont(value, 0.1)) / 2.563, 4.5) as deviation,
         count(*) as n,
     from among_peers
     inner join indicator using (indicator_no)
@@ -30,5 +31,5 @@ inner join indicator using (indicator_no)
 inner join rule
     on
         rule.kind = 'outlier'
-        and abs(among_peers.value - centre.middle) > rule.low * 1.4826 * greatest(centre.spread, 3)
+        and abs(among_peers.value - centre.middle) > rule.low * centre.deviation
 where among_peers.denominator is null or among_peers.denominator >= 10;
