@@ -13,6 +13,7 @@ from loaders.tables.column_layout import ColumnLayout, HeadingRows, heading_rows
 from loaders.tables.communes import titled_commune
 from loaders.tables.guessed_layout import guessed_layout
 from loaders.tables.regions import closes
+from loaders.tables.row_numbers import is_number_cell, split_number
 from loaders.tables.sections import section_of_title
 from loaders.tables.statistics import StatisticsTable
 from loaders.tables.titles import opens_title, title_before
@@ -20,6 +21,7 @@ from loaders.tables.titles import opens_title, title_before
 _KNOWN, _KNOWN_SHARE = 85.0, 0.15
 _TITLE_LINES = 8
 _FULL_HEADING = 3
+_FEW_CELLS = 2
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,9 @@ def _stretches(block: Block) -> list[_Stretch]:
     if not headings:
         end = _body_end(rows, 0, len(rows))
         return [_Stretch((), (), block.lines[:end], block.lines[end:], None)]
-    stretches: list[_Stretch] = []
-    begin = 0
+    begin = _title_start(rows, 0, headings[0].start)
+    end = _body_end(rows, 0, begin)
+    stretches = [_Stretch((), (), block.lines[:end], block.lines[end:begin], None)] if begin else []
     for position, heading in enumerate(headings):
         following = headings[position + 1].start if position + 1 < len(headings) else len(rows)
         stop = _title_start(rows, heading.end, following) if position + 1 < len(headings) else following
@@ -147,21 +150,31 @@ def _stretch(lines: Sequence[Line], begin: int, heading: HeadingRows, end: int, 
 
 
 def _title_start(rows: Sequence[tuple[str, ...]], floor: int, heading: int) -> int:
-    """Return where the title before a repeated heading begins, `heading` when no title stands there."""
+    """Return where the title before a heading begins, `heading` when no title stands there.
+
+    Below other rows only the number of a form makes a title: a section's name may be a row that a page break has
+    parted from those below it.
+    """
     found = heading
+    below_rows = any(_is_numbered_row(row) for row in rows[floor:heading])
     for index in range(heading - 1, max(floor, heading - _TITLE_LINES) - 1, -1):
         filled = [cell for cell in rows[index] if cell]
         if len(filled) > 1:
             break
-        if filled and (opens_title(filled[0]) or section_of_title(filled[0])):
+        if filled and (opens_title(filled[0]) or (section_of_title(filled[0]) and not below_rows)):
             found = index
     return found
+
+
+def _is_numbered_row(row: tuple[str, ...]) -> bool:
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and (is_number_cell(filled[0]) or split_number(filled[0]) != ("", filled[0]))
 
 
 def _body_end(rows: Sequence[tuple[str, ...]], start: int, stop: int) -> int:
     """Return where the rows end: before signatures or a footnote."""
     for index in range(start, stop):
         filled = [cell for cell in rows[index] if cell]
-        if filled and closes(filled[0]) and len(filled) <= 2:
+        if filled and closes(filled[0]) and len(filled) <= _FEW_CELLS:
             return index
     return stop

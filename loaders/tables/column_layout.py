@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from data.text import plain
 from loaders.tables.headings import Role, is_column_index, role_of
-from loaders.tables.row_numbers import is_number_cell
+from loaders.tables.row_numbers import is_number_cell, split_number
 
 Row = Sequence[str]
 
-_LONGEST_NAME = 30
+_LONGEST_NAME, _LONGEST_BARE_NAME = 30, 6
+_WORDING_NAMES = ("chi tieu", "noi dung", "tieu chi", "danh muc chi tieu", "ten chi")
 _MOST_ROWS = 4
 # 'Lĩnh vực' beside 'Nội dung': the wording of a row may stand in two columns.
 _MOST_LABELS = 2
-_PLANNED = re.compile(r"^chi tieu (?:duoc giao|giao|ke hoach)\b|^(?:du toan|muc tieu)\b")
+_PLANNED = re.compile(r"^chi tieu (?:duoc giao|giao|ke hoach)\b|^(?:du toan|muc tieu|kh)\b")
 _FOREIGN = re.compile(r"\b(?:truoc|cung ky|so voi|so sanh|chenh lech|tang|giam)\b")
 _NONE = range(0)
 
@@ -81,10 +82,21 @@ def _heading_end(rows: Sequence[Row], start: int) -> int:
 def _names_columns(row: Row) -> bool:
     """A row of short names, among them that of the wording and of another column, that bears no number."""
     filled = [cell for cell in row if plain(cell)]
-    if len(filled) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in filled) or is_number_cell(filled[0]):
+    if len(filled) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in filled) or _bears_number(filled[0]):
         return False
     roles = [_role_of_name(cell) for cell in filled]
+    if any(role is Role.LABEL and not _is_name(cell) for role, cell in zip(roles, filled, strict=True)):
+        return False
     return 1 <= roles.count(Role.LABEL) <= _MOST_LABELS and len(set(roles) - {Role.OTHER}) >= 2
+
+
+def _bears_number(cell: str) -> bool:
+    return is_number_cell(cell) or split_number(cell) != ("", cell)
+
+
+def _is_name(cell: str) -> bool:
+    """A column of wordings is named briefly or by its first words; 'Số hồ sơ về lĩnh vực đất đai' names none."""
+    return len(cell.split()) <= _LONGEST_BARE_NAME or plain(cell).startswith(_WORDING_NAMES)
 
 
 def _goes_on(row: Row, label: int) -> bool:
@@ -165,7 +177,7 @@ def _role_of_name(name: str) -> Role:
     words = plain(name)
     if _PLANNED.search(words):
         return Role.EARLIER
-    if words.startswith(("chi tieu", "noi dung", "tieu chi", "danh muc chi tieu", "ten chi")):
+    if words.startswith(_WORDING_NAMES):
         return Role.LABEL
     if words.startswith(("ket qua", "thuc hien", "so thuc hien", "da thuc hien")) and not _FOREIGN.search(words):
         return Role.VALUE

@@ -36,14 +36,15 @@ def wanted(columns: Sequence[FigureColumn], among: Sequence[int], period: str) -
     return Wanted(best, share, sure=not rivals)
 
 
-def _rank(column: FigureColumn, period: str) -> tuple[int, int, int, str, int]:
+def _rank(column: FigureColumn, period: str) -> tuple[int, int, int, int, str, int]:
     """Order columns by how likely they are the report's own."""
     lowest = plain(column.names[-1]) if column.names else ""
     whole = plain(" ".join(column.names))
-    role = {Role.VALUE: 2, Role.OTHER: 1}.get(column.role, 0)
+    role = {Role.VALUE: 1, Role.OTHER: 0}.get(column.role, 0)
     return (
+        -2 if column.role is Role.EARLIER else -1 if _is_share(column) else 0,
         _of_period(column, period),
-        role if not _is_share(column) else -1,
+        role,
         (_OWN.search(lowest) is not None) - (_CUMULATIVE.search(lowest) is not None),
         max(_YEAR.findall(whole), default=""),
         _OWN.search(whole) is not None,
@@ -57,8 +58,13 @@ def _of_period(column: FigureColumn, period: str) -> int:
     own = Period.parse(period)
     for name in (" ".join(reversed(column.names)), *column.names):
         if named := period_in(name) or period_in(f"{name} {own.year}"):
-            return 1 if named == own else -1
+            return 1 if named == own else 0 if named == _year(own) else -1
     return 0
+
+
+def _year(period: Period) -> Period:
+    """The whole year of a period: a column headed 'Năm 2024' may well hold the quarter's figures."""
+    return Period.parse(f"{period.year}-Y")
 
 
 def _is_share(column: FigureColumn) -> bool:
