@@ -15,6 +15,7 @@ PAGES: dict[str, str] = {  # page name -> its address; the first is the front pa
     "disbursement": "giai-ngan",
     "quality": "chat-luong",
     "explore": "khai-thac",
+    "intake": "nap-bao-cao",
 }
 
 

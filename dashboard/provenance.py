@@ -14,6 +14,7 @@ from dashboard.blocks import naming
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
+from dashboard.wording import Words
 from data import catalog
 from queries import latest, slices
 from queries import provenance as questions
@@ -146,7 +147,12 @@ def _text(page: PageContext, name: str, row: dict[str, Any]) -> str:
 
 def place(page: PageContext, locator: str) -> str:
     """Return where a record stands in its file, in the reader's language."""
-    return LOCATOR_WORD.sub(lambda word: page.words(f"locator.{word.group()}"), locator)
+    return place_in_words(page.words, locator)
+
+
+def place_in_words(say: Words, locator: str) -> str:
+    """Return where something stands in its file, in the language of the words."""
+    return LOCATOR_WORD.sub(lambda word: say(f"locator.{word.group()}"), locator)
 
 
 def _escaped(text: str) -> str:

@@ -6,8 +6,9 @@ the last state: a commune that was merged or renamed before 2025 is not found. N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from data.place_names import N_SPELLINGS, Reading, loose, readings, spellings
 from data.place_table import (
@@ -21,11 +22,13 @@ from data.place_table import (
     former_names,
     successions,
 )
+from data.text import plain
 
 __all__ = [
     "REFORM",
     "Place",
     "candidates",
+    "communes_holding",
     "communes_of",
     "find_commune",
     "find_district",
@@ -53,6 +56,32 @@ def find_commune(*, name: str, district: str = "", province: str = "", on: date 
 def candidates(*, name: str, district: str = "", province: str = "", on: date | None = None) -> list[Place]:
     """Return every commune that the name may mean; those of the stated kind alone when there are any."""
     return _communes_named(name=name, district=district, province=province, on=on)[1]
+
+
+def communes_holding(words: Sequence[str], *, on: date | None = None) -> list[Place]:
+    """Return the communes in whose name, with those of district and province, every accent-free word begins a word.
+
+    Those whose own name holds most of the words come first.
+    """
+    wanted = _arrangements(on=on)
+    found: list[tuple[int, Place]] = []
+    for unit_id, (own, whole) in _searchable().items():
+        if unit_id.rpartition(".")[2] in wanted and all(f" {word}" in whole for word in words):
+            found.append((-sum(f" {word}" in own for word in words), all_places()[unit_id]))
+    return [unit for _, unit in sorted(found, key=lambda one: (one[0], one[1].name, one[1].unit_id))]
+
+
+@cache
+def _searchable() -> dict[str, tuple[str, str]]:
+    """Return id -> the commune's own name and the name with those above, accent-free, every word behind a space."""
+    communes = (unit for unit in all_places().values() if unit.level == "commune")
+    return {
+        unit.unit_id: (
+            f" {plain(unit.full_name)}",
+            f" {plain(f'{unit.full_name} {unit.district} {unit.province}')}",
+        )
+        for unit in communes
+    }
 
 
 def find_district(*, name: str, province: str = "") -> Place | None:

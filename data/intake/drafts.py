@@ -97,7 +97,7 @@ def receive(content: bytes, *, name: str, who: str) -> Received:
 
 
 def all_drafts() -> tuple[Draft, ...]:
-    """Return every draft, the latest received first; the reports of one file stay together."""
+    """Return every draft, the latest received first, then by name; the reports of one file stay together."""
     return _folded(events.path(), stamp(events.path()))
 
 
@@ -166,7 +166,9 @@ def _folded(path: Path, _stamp: str) -> tuple[Draft, ...]:
         elif drafts := of_file.get(entry["draft"].partition("-")[0]):
             _after_report_event(drafts, event, entry)
     found = [drafts for file, drafts in of_file.items() if file not in opened]
-    return tuple(draft for drafts in reversed(found) for draft in drafts)
+    found.sort(key=lambda drafts: drafts[0].name.casefold())
+    found.sort(key=lambda drafts: drafts[0].received_at, reverse=True)
+    return tuple(draft for drafts in found for draft in drafts)
 
 
 def _after_file_event(drafts: list[Draft], event: Event, entry: Entry) -> list[Draft]:

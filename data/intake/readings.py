@@ -41,6 +41,7 @@ class Evidence:
     words: dict[str, tuple[str, str]] = field(default_factory=dict)  # field -> words of the report, where they stand
     candidates: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # record -> (indicator, how near)
     parents: dict[int, str] = field(default_factory=dict)  # record -> wording of the row it stands under
+    remarks: tuple[dict[str, str], ...] = ()  # what the text says wrongly, as the loaders tell it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,4 +155,5 @@ def _evidence(file: Path, _stamp: str) -> Evidence:
         words={name: (words, place) for name, (words, place) in told["words"].items()},
         candidates={int(no): tuple((name, near) for name, near in found) for no, found in told["candidates"].items()},
         parents={int(no): words for no, words in told["parents"].items()},
+        remarks=tuple(told["remarks"]),
     )

@@ -16,16 +16,14 @@ from data.periods import Period, PeriodType
 from data.text import plain
 from loaders.division import divide
 from loaders.document import Document, Line
-from loaders.known import alike, known_as
+from loaders.meaning import candidates
 from loaders.readers import read_document
 from loaders.reading.limits import Limits
 from loaders.reading.worker import Answer, Request
 from loaders.table_rows import rows_of_report
-from loaders.tables.row import TableRow
 
 TASK = "loaders.intake.evidence:find"
 _LONGEST = 300
-_MOST_CANDIDATES = 5
 _ROMAN = {1: "i", 2: "ii", 3: "iii", 4: "iv"}
 Fits = Callable[[str], bool]
 
@@ -44,19 +42,8 @@ def _of_report(document: Document, head: dict[str, Any], *, several: bool) -> di
     return {
         "words": {name: words for name, words in found.items() if words},
         "parents": [row.parent for row in rows],
-        "candidates": [_candidates(row) for row in rows],
+        "candidates": [[(one.indicator, round(one.confidence)) for one in found] for found in candidates(rows)],
     }
-
-
-def _candidates(row: TableRow) -> list[tuple[str, int]]:
-    """Return the indicators whose known wordings come nearest to the row's, with how near (0..100), the best first."""
-    scores: dict[str, float] = {}
-    for essential, likeness in alike(row.label, broadly=True).items():
-        for known in known_as(essential):
-            if known.indicator:
-                scores[known.indicator] = max(likeness, scores.get(known.indicator, 0.0))
-    ranked = sorted(scores.items(), key=lambda found: (-found[1], found[0]))
-    return [(indicator, round(score)) for indicator, score in ranked[:_MOST_CANDIDATES]]
 
 
 def _wanted(head: dict[str, Any]) -> Iterator[tuple[str, Fits]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.contract import Record, from_arrow, to_arrow
@@ -13,13 +13,15 @@ from data.intake import corrections, drafts, readings
 from data.intake.drafts import Draft, Problem, State
 from data.intake.readings import Finding, Review
 from data.store import Dataset
-from loaders import record_files
+from loaders import build, record_files
 from loaders.checking import findings_of
 from loaders.errors import RefusedFileError
 from loaders.incoming import Source
 from loaders.intake.corrected import corrected
+from loaders.reading.wire import remarks_of
+from loaders.remarks import Remark
 
-_UNSURE = 60
+_UNSURE = 50
 NO_COMMUNE = Problem(problem="the report does not say which commune it is of", remedy="choose the commune")
 NO_PERIOD = Problem(problem="the report does not say which period it is for", remedy="choose the period")
 NOT_LOOKED_OVER = Problem(problem="the report could not be looked over", remedy="see the log")
@@ -84,10 +86,19 @@ def _of_different_reports(looked: Iterable[_Looked]) -> list[list[_Looked]]:
 
 
 def _findings(together: Sequence[_Looked]) -> dict[str, list[Finding]] | None:
-    """Return report -> its findings; None when they could not be worked out, which the log then tells."""
-    sources = [Source(name=one.draft.id, rows=to_arrow(one.records)) for one in together]
+    """Return report -> its findings, also those against what is published; None, and a line in the log, on failure."""
+    sources = [
+        Source(
+            name=one.draft.id,
+            rows=to_arrow(one.records),
+            remarks=remarks_about(one.draft, one.records[0].report_id),
+        )
+        for one in together
+    ]
     try:
-        found = findings_of(sources)
+        # Tables of an older program cannot be held against; the next load renews them.
+        dataset = None if build.is_outdated(dataset=Dataset.REAL) else Dataset.REAL
+        found = findings_of(sources, dataset=dataset)
     except Exception:
         traceback.print_exc(file=sys.stderr)
         return None
@@ -122,6 +133,12 @@ def _put(looked: Sequence[_Looked], findings: dict[str, list[Finding]] | None) -
             findings=tuple((findings or {}).get(head.report_id, ())),
         )
         readings.put_review(one.draft, review, one.records)
+
+
+def remarks_about(draft: Draft, report_id: str) -> tuple[Remark, ...]:
+    """Return what the text of the draft says wrongly, told of the report by the id it now has."""
+    told = remarks_of(readings.evidence_of(draft).remarks)
+    return tuple(replace(remark, report_id=report_id) for remark in told)
 
 
 def is_unrecognised(record: Record) -> bool:

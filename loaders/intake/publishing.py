@@ -19,6 +19,7 @@ from loaders import build, incoming
 from loaders.build import Loaded
 from loaders.incoming import Source
 from loaders.intake.corrected import corrected
+from loaders.intake.looking_over import remarks_about
 
 _TRIES, _SECONDS_BETWEEN = 30, 2.0
 _OF_HASH = 6
@@ -59,7 +60,13 @@ def _ready(draft: Draft) -> _Ready:
     report_id = draft.published_id or _free_id(draft, records[0])
     records = [replace(record, report_id=report_id) for record in records]
     told = tuple(_told(one, report_id) for one in held)
-    source = Source(name=draft.id, rows=to_arrow(records), original_hash=draft.sha256, corrections=told)
+    source = Source(
+        name=draft.id,
+        rows=to_arrow(records),
+        original_hash=draft.sha256,
+        corrections=told,
+        remarks=remarks_about(draft, report_id),
+    )
     return _Ready(draft=draft, report_id=report_id, corrections=held, source=source)
 
 

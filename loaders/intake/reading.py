@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,7 @@ from loaders.reading.children import Child
 from loaders.reading.gathering import ARCHIVE
 from loaders.reading.limits import DEFAULTS
 from loaders.reading.member_names import stored_name
+from loaders.reading.wire import told_of
 
 _HEAD = ("unit_name", "district", "province", "period", "period_start", "period_end", "doc_no", "doc_date")
 
@@ -97,7 +99,10 @@ def _keep(draft: Draft, reading: Reading, finding: Child) -> None:
         _refuse(draft, reading.errors)
         return
     reports = list(_by_report(reading.records))
-    told = _evidence(finding, reading, reports)
+    told = [
+        _with_remarks(one, records, reading)
+        for one, records in zip(_evidence(finding, reading, reports), reports, strict=True)
+    ]
     for number, (records, evident) in enumerate(zip(reports, told, strict=True), start=1):
         readings.put_as_read(drafts.folder_of(draft.sha256, number), records, evident)
     events.put(Event.READ, sha256=draft.sha256, reports=len(reports))
@@ -120,6 +125,11 @@ def _evidence(finding: Child, reading: Reading, reports: Sequence[Sequence[Recor
     except InputError:
         told = [{} for _ in reports]
     return [_of_records(one, records) for one, records in zip(told, reports, strict=True)]
+
+
+def _with_remarks(told: Evidence, records: Sequence[Record], reading: Reading) -> Evidence:
+    of_report = [remark for remark in reading.remarks if remark.report_id == records[0].report_id]
+    return replace(told, remarks=tuple(told_of(of_report)))
 
 
 def _of_records(told: dict[str, Any], records: Sequence[Record]) -> Evidence:
