@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard import formats, provenance
-from dashboard.intake.standing import LOW_CONFIDENCE
 from dashboard.selection import Language
 from dashboard.wording import Words
 from data import catalog
@@ -39,8 +38,12 @@ class Look:
         if not record.value_raw.strip():
             return False
         sure = 100 if record.confidence is None else record.confidence
-        understood = bool(record.indicator) or sure >= LOW_CONFIDENCE
-        return record.status is Status.UNREADABLE or not understood or sure < LOW_CONFIDENCE
+        return record.status is Status.UNREADABLE or sure < _least_sure()
+
+
+def _least_sure() -> float:
+    """How sure a reading must be for nobody to have to look: what the rule for uncertain readings says."""
+    return float(catalog.rules()["uncertain_reading"].low or 0)
 
 
 def at(draft: Draft) -> Look | None:

@@ -7,8 +7,6 @@ from enum import StrEnum
 from data.intake import corrections, readings
 from data.intake.drafts import Draft, State
 
-LOW_CONFIDENCE = 92  # below, the meaning of a row is shown for a person to confirm
-
 
 class Standing(StrEnum):
     """What the list says of a draft."""

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.intake import process, refusals, standing
+from dashboard.intake import process, refusals
 from dashboard.wording import words
 from data.intake import corrections, drafts, taught, work
 from data.intake.corrections import Field
 from data.intake.drafts import Draft, Problem, State
-from loaders import certainty
 from loaders.intake import worker
 from tests.dashboard.conftest import Open
 from tests.dashboard.reading import words_of
@@ -164,10 +163,6 @@ def test_a_process_that_does_not_run_is_told(open_page: Open, monkeypatch: pytes
     monkeypatch.setattr(process, "_start", lambda: None)
     monkeypatch.setattr(work, "is_stuck", lambda: True)
     assert "Tiến trình đọc báo cáo không chạy được." in words_of(open_page("intake"))
-
-
-def test_a_person_is_shown_what_the_loaders_are_not_sure_of() -> None:
-    assert standing.LOW_CONFIDENCE == certainty.SURE
 
 
 SAID = re.compile(r"""(?:problem|remedy)=f?"([^"]+)"|(?:problem|remedy), (?:problem|remedy) = "([^"]+)", "([^"]+)\"""")
