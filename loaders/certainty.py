@@ -15,7 +15,7 @@ from loaders.known import weight_of
 from loaders.wording import essence, without_parentheses
 
 ACCEPTED = 50
-_FIRST, *_WEIGHTS = (-6.73, 0.65, -1.58, 1.16, 5.77, 0.77, 0.35, -0.26, 1.09)
+_FIRST, *_WEIGHTS = (-6.31, 0.61, -1.47, 1.15, 5.67, 0.73, 0.32, -0.23, 1.37)
 
 
 def certainty(claim: Claim, lead: float) -> float:

@@ -10,7 +10,7 @@ from loaders.certainty import ACCEPTED, certainty
 from loaders.claims import Claims, best, claims_of
 from loaders.rates import beside_rate
 from loaders.tables.row import TableRow
-from loaders.tables.sections import section_of_title
+from loaders.tables.sections import is_main_number, section_of_title
 
 _LOOK_ABOVE = 6
 # What a row would rather mean is another row's; what is left for it is a poorer guess.
@@ -94,6 +94,8 @@ def _is_heading(rows: Sequence[TableRow], index: int) -> bool:
     row = rows[index]
     if row.unit_raw or row.value_raw or index + 1 >= len(rows):
         return False
+    if is_main_number(row.row_no):
+        return True
     return bool(row.row_no) and (
         rows[index + 1].parent == row.label or rows[index + 1].row_no.startswith(f"{row.row_no}.")
     )

@@ -77,7 +77,8 @@ class Outline:
 
     def _open_part(self, title: str) -> None:
         self.started, self.untitled_volume, self.heading_plans = True, False, ""
-        self.part, self.section = bare(title), _section(bare(title))
+        self.part = bare(title.partition(":")[0])
+        self.section = _section(self.part)
         self.part_plans, self.assessing = _tells_plans(self.part), _speaks_of("assessment", self.part)
 
     def _open_heading(self, number: str, title: str) -> None:

@@ -20,7 +20,11 @@ _DAY = (
     r"(?:\s*(?:[/.-]|năm)\s*(?P<{0}y>\d{{4}}))?"
 )
 _DAYS = rf"từ\s+{_DAY.format('a')}\s*(?:,\s*)?(?:đến|tới)\s+(?:hết\s+|nay\s*\(\s*)?{_DAY.format('b')}"
-_MONTHS = r"(?<![\d/.,])(?P<months>0?[1-9]|1[0-2])\s*tháng(?!\s+(?:cuối|\d))\b"
+_IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9, "mười hai": 12}
+_MONTHS = (
+    rf"(?<![\d/.,\w])(?P<months>0?[1-9]|1[0-2]|{'|'.join(_IN_WORDS)})\s*tháng"
+    r"(?!\s+(?:cuối|\d))\b(?P<first>\s+đầu\s+năm)?"
+)
 _ONE_MONTH = r"trong\s+tháng\s+(?P<month>\d{1,2})\b"
 _TO_DATE = r"(?P<to_date>lũy\s+kế|luỹ\s+kế|từ\s+đầu\s+năm)"
 _OWN = r"(?P<own>trong\s+(?:quý|kỳ)\b)"
@@ -62,8 +66,11 @@ class Window:
             return True
         if not self.is_stated:
             return None
+        if not match["months"]:
+            return self._is_late()
+        said = _IN_WORDS.get(match["months"].lower()) or int(match["months"])
         months = round((self.end - self.starts[0]).days / _DAYS_OF_A_MONTH)
-        return abs(int(match["months"]) - months) > 1 if match["months"] else self._is_late()
+        return abs(said - months) > 1 or (match["first"] is not None and self._is_late())
 
     def _is_late(self) -> bool:
         """Whether the window opens long after the year does, so that a figure to date is another one."""

@@ -100,7 +100,7 @@ def section_from(number: str, label: str, before: str, *, bare: bool) -> str:
     if "." in number.rstrip("."):
         return before
     title = section_of_title(f"{number} {label}")
-    if title or not bare or not (_MAIN_NUMBER.fullmatch(number.rstrip(".")) or label.isupper()):
+    if title or not bare or not (is_main_number(number) or label.isupper()):
         return title or before
     return _section_named(label)
 
@@ -115,6 +115,11 @@ def section_of_title(text: str) -> str:
     titles = _TITLES | _SHORT_TITLES if _NUMBERING.match(text) else _TITLES
     match = process.extractOne(bare, titles.keys(), scorer=fuzz.ratio, score_cutoff=92)
     return titles[match[0]] if match else ""
+
+
+def is_main_number(number: str) -> bool:
+    """Return whether a number is one that only main parts bear: 'IV', 'B.', 'Phần 4'."""
+    return _MAIN_NUMBER.fullmatch(number.rstrip(".")) is not None
 
 
 def _section_named(label: str) -> str:
