@@ -28,7 +28,7 @@ def columns_of_rows(page: PageContext) -> list[Column]:
     if page.selection.shape == Shape.RECORDS:
         row = [Column(name="section"), Column(name="row_no"), Column(name="label", width=320)]
         read = [Column(name="origin"), Column(name="status"), Column(name="confidence", kind=Kind.NUMBER)]
-        return [*place, *row, *printed, *value, name, *read, *where[3:]]
+        return [*place, *row, *printed, *value, name, *read, Column(name="doubt"), *where[3:]]
     parts = [Column(name="numerator", kind=Kind.NUMBER), Column(name="denominator", kind=Kind.NUMBER)]
     said = [Column(name="how"), Column(name="origin"), Column(name="status"), Column(name="doubt")]
     return [*place, name, *value, *printed, *parts, *said, *where]

@@ -140,6 +140,7 @@ create table aggregates (
     area_id varchar not null,          -- '' for 'all'
     n integer not null,                -- communes with a value
     n_derived integer not null,        -- of these, how many quarters are the difference of reports
+    n_doubtful integer not null,       -- of these, how many are in doubt
     total double,                      -- sum of values (counts and money only)
     numerator double,
     denominator double,

@@ -12,8 +12,8 @@ from queries.scope import Scope
 def source(*, scope: Scope, record_id: int) -> pd.DataFrame:
     """One row per record of that id (one, or none when the version has no such record), with its report and commune.
 
-    Columns: those of slices.records, then revision, loaded_at, content_hash, doubt, n_earlier (superseded revisions
-    of the report). The scope's communes do not restrict it.
+    Columns: those of slices.records, then revision, loaded_at, content_hash, n_earlier (superseded revisions of the
+    report). The scope's communes do not restrict it.
     """
     return execute("provenance.source", scope=scope, record_id=record_id)
 

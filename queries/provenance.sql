@@ -9,10 +9,10 @@ with earlier as (
 )
 select
     described_records.* exclude (period_order),
+    coalesce(observations.doubt, '') as doubt,
     reports.revision,
     reports.loaded_at,
     reports.content_hash,
-    coalesce(observations.doubt, '') as doubt,
     coalesce(n_earlier, 0)::integer as n_earlier,
 from described_records
 inner join reports on reports.report_id = described_records.report_id and reports.superseded_by is null
@@ -34,12 +34,12 @@ with roles as (
     where list_contains($indicators::varchar[], indicator)
 ),
 behind as (
-    select role, role_position, observations_by_unit.record_id, indicator,
+    select role, role_position, observations_by_unit.record_id, indicator, doubt,
     from roles
     inner join observations_by_unit using (indicator)
     where unit_id = $unit_id and period = $period
 )
-select behind.role, described_records.* exclude (period_order),
+select behind.role, described_records.* exclude (period_order), behind.doubt,
 from behind
 inner join described_records using (record_id, indicator)
 order by role_position

@@ -49,7 +49,7 @@ def records(
 
     Columns: unit_id, unit_code, unit_name, district, province, period, period_start, period_end, indicator, name_vi,
     name_en, value, unit, status, origin, section, row_no, label, quote, value_raw, unit_raw, note, locator,
-    confidence, doc_no, doc_date, form, source_file, record_id, report_id.
+    confidence, doc_no, doc_date, form, source_file, record_id, report_id, doubt (of the figure it tells).
     Rows by commune in Vietnamese order, newest period first, then in the order of the report.
     """
     chosen = _filters(indicators=indicators, periods=periods, origins=origins, statuses=statuses)

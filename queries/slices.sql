@@ -91,10 +91,16 @@ order by page.unit_position, figures.period_order desc, figures.period desc, pag
 -- name: records
 -- One row per record as read from a report in force, recognised or not.
 -- steps: chosen_records
-select * exclude (unit_position, period_order),
-from chosen_records
-order by unit_position, period_order desc, period desc, record_id
-limit $limit offset $offset
+with page as (
+    from chosen_records
+    order by unit_position, period_order desc, period desc, record_id
+    limit $limit offset $offset
+)
+select page.* exclude (unit_position, period_order), coalesce(figures.doubt, '') as doubt,
+from page
+left join observations_by_unit as figures
+    on figures.unit_id = page.unit_id and figures.period = page.period and figures.indicator = page.indicator
+order by unit_position, page.period_order desc, page.period desc, page.record_id
 
 -- name: count_observations
 -- One row: the length of the slice.

@@ -52,8 +52,8 @@ def of_area(
     """One row per period between the bounds, oldest first, gaps included: the scope as one area.
 
     Columns: period, period_type, period_order, n (communes with a value), n_derived (of these, worked out from several
-    reports), n_expected, value (sum, or rate from summed parts), numerator, denominator, q1, median, q3 (over
-    communes).
+    reports), n_doubtful (of these, in doubt), n_expected, value (sum, or rate from summed parts), numerator,
+    denominator, q1, median, q3 (over communes).
     """
     rows = _of_area(scope=scope, indicators=[indicator], grain=grain, period_from=period_from, period_to=period_to)
     return rows.drop(columns="indicator")

@@ -27,7 +27,7 @@ order by expected.unit_position, expected.period_order, expected.period
 -- One row per indicator and period between the bounds, gaps included: from stored aggregates, or added up here.
 -- steps: counted, series
 with stored as (
-    select indicator, period, n, n_derived, total, numerator, denominator, q1, median, q3,
+    select indicator, period, n, n_derived, n_doubtful, total, numerator, denominator, q1, median, q3,
     from aggregates
     where $is_stored
         and grain = $grain
@@ -41,6 +41,7 @@ added as (
         period,
         count(value) as n,
         count(*) filter (where how = 'derived') as n_derived,
+        count(value) filter (where doubt <> '') as n_doubtful,
         sum(value) as total,
         sum(numerator) filter (where numerator is not null and denominator is not null) as numerator,
         sum(denominator) filter (where numerator is not null and denominator is not null) as denominator,
@@ -64,6 +65,7 @@ select
     counted.period_order,
     coalesce(areas.n, 0)::integer as n,
     coalesce(areas.n_derived, 0)::integer as n_derived,
+    coalesce(areas.n_doubtful, 0)::integer as n_doubtful,
     counted.n_expected::integer as n_expected,
     case
         when kind in ('count', 'money', 'flag') then areas.total

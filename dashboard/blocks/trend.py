@@ -180,6 +180,7 @@ def _table(page: PageContext, area: pd.DataFrame, communes: pd.DataFrame) -> pd.
             say("column.period"): [page.period_name(code) for code in area["period"]],
             say("table.n"): area["n"],
             say("table.n_expected"): area["n_expected"],
+            say("rollup.doubtful"): area["n_doubtful"],
             say("table.area"): area["value"],
             say("table.q1"): area["q1"],
             say("table.median"): area["median"],

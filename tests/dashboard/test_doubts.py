@@ -79,9 +79,9 @@ def test_the_table_of_a_theme_marks_the_cell_not_the_row(open_page: Open) -> Non
 
 
 @pytest.mark.usefixtures("half_doubtful")
-@pytest.mark.parametrize("shape", ["", "xa-ky", "xa-ct"])
+@pytest.mark.parametrize("shape", ["", "nguyenvan", "xa-ky", "xa-ct"])
 def test_every_shape_of_the_explorer_marks_the_figure(open_page: Open, shape: str) -> None:
-    [table] = grids(open_page("explore", ct="online_dossier_rate,staff_assigned", dang=shape))
+    [table] = grids(open_page("explore", ct="online_dossier_rate,dossiers_received_online,staff_assigned", dang=shape))
     reasons = [reason for row in table["doubts"] for reason in row.values()]
     assert reasons
     assert all(REASON in reason for reason in reasons)

@@ -399,6 +399,7 @@ def of_area(world: World, scope: Scope, indicator: str, grain: str, bounds: tupl
             "period": period,
             "n": len(shown),
             "n_derived": sum(row["how"] == "derived" for row in own) if shown else 0,
+            "n_doubtful": sum(row["doubt"] != "" for row in own if row["value"] is not None),
             "n_expected": len(own),
             "value": total,
             "numerator": sum_of(part[0] for part in parts),
@@ -451,7 +452,17 @@ def aggregates(world: World, asked: Sequence[str], scope: Scope) -> list[Row]:
                     {"grain": grain, "indicator": indicator, "area_level": level, "area_id": area_id}
                     | {
                         name: row[name]
-                        for name in ("period", "n", "n_derived", "numerator", "denominator", "q1", "median", "q3")
+                        for name in (
+                            "period",
+                            "n",
+                            "n_derived",
+                            "n_doubtful",
+                            "numerator",
+                            "denominator",
+                            "q1",
+                            "median",
+                            "q3",
+                        )
                     }
                     | {"period_order": order_of(row["period"])}
                     | {"total": row["value"] if indicators()[indicator].kind in ("count", "money") else None}

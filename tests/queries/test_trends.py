@@ -13,7 +13,7 @@ from tests.queries.conftest import TRENDED
 from tests.queries.world import World
 
 BOUNDS = ((None, None), ("2023-H1", "2024-Q3"), ("2031-Q1", None))
-AREA = "period n n_derived n_expected value numerator denominator q1 median q3"
+AREA = "period n n_derived n_doubtful n_expected value numerator denominator q1 median q3"
 
 
 @pytest.mark.parametrize("grain", trends.GRAINS)
