@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats
+from dashboard import formats, origin
 from dashboard.blocks import naming
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
@@ -113,6 +113,7 @@ def _draw(page: PageContext, found: pd.DataFrame, *, about: str = "") -> None:
             st.markdown(about)
         for column, row in zip(st.columns(len(rows)), rows, strict=True):
             column.markdown(_table(page, row))
+        origin.draw(page, [int(row["record_id"]) for row in rows if not formats.missing(row.get("record_id"))])
 
 
 def _line(page: PageContext, row: dict[str, Any], names: tuple[str, ...]) -> str:

@@ -12,8 +12,9 @@ from queries.scope import Scope
 def source(*, scope: Scope, record_id: int) -> pd.DataFrame:
     """One row per record of that id (one, or none when the version has no such record), with its report and commune.
 
-    Columns: those of slices.records, then revision, loaded_at, content_hash, n_earlier (superseded revisions of the
-    report). The scope's communes do not restrict it.
+    Columns: those of slices.records, then revision, loaded_at, content_hash, original_hash, n_earlier (superseded
+    revisions of the report). The original hash names the file kept, '' when none is.
+    The scope's communes do not restrict it.
     """
     return execute("provenance.source", scope=scope, record_id=record_id)
 
@@ -30,6 +31,22 @@ def figure(*, scope: Scope, unit_id: str, indicator: str, period: str) -> pd.Dat
         indicators=known_indicators([indicator]),
         period=known_period(period),
     )
+
+
+def corrections(*, scope: Scope, record_id: int) -> pd.DataFrame:
+    """One row per correction that the report in force carries of this record or of the whole report, the first first.
+
+    Columns: field, old_value, new_value, who, corrected_at (UTC), why, is_of_record.
+    """
+    return execute("provenance.corrections", scope=scope, record_id=record_id)
+
+
+def earlier(*, scope: Scope, record_id: int) -> pd.DataFrame:
+    """One row per earlier revision of the report that held this figure or this row, the latest first.
+
+    Columns: revision, loaded_at, indicator, label, value, unit, value_raw, unit_raw, status, locator.
+    """
+    return execute("provenance.earlier", scope=scope, record_id=record_id)
 
 
 def version(*, scope: Scope) -> pd.DataFrame:

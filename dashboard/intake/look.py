@@ -43,7 +43,7 @@ class Look:
 
 def _least_sure() -> float:
     """How sure a reading must be for nobody to have to look: what the rule for uncertain readings says."""
-    return float(catalog.rules()["uncertain_reading"].low or 0)
+    return float(catalog.rules()["uncertain_reading"].high or 0)
 
 
 def at(draft: Draft) -> Look | None:

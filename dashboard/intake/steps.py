@@ -39,9 +39,9 @@ def _draw(say: Words, look: Look, one: Correction) -> None:
         )
         if one.undone_at is not None:
             at = formats.moment(one.undone_at.astimezone(formats.VIETNAM))
-            st.markdown(f"~~{_plain(line)}~~ {_plain(say('intake.undone', who=one.undone_by, at=at))}")
+            st.markdown(f"~~{plain(line)}~~ {plain(say('intake.undone', who=one.undone_by, at=at))}")
         else:
-            st.markdown(_plain(line))
+            st.markdown(plain(line))
             st.button(
                 say("intake.undo"),
                 key=f"undo_{one.entry}",
@@ -76,7 +76,7 @@ def _taught(say: Words, look: Look, row: taught.Taught) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"taught_{row.entry}_{hash(row)}"):
         under = say("intake.taught_under", row=row.context) if row.context else ""
         st.markdown(
-            _plain(
+            plain(
                 say(
                     "intake.taught_row",
                     wording=row.wording,
@@ -92,7 +92,7 @@ def _taught(say: Words, look: Look, row: taught.Taught) -> None:
         )  # fmt: skip
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return text whose signs Markdown takes for nothing else."""
     for sign in "\\|$*_[]`<~#":
         text = text.replace(sign, f"\\{sign}")

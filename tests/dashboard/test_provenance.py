@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.contract import Record
-from tests.builders import a_record, a_store
+from data.intake import originals
+from data.store import Dataset
+from loaders.build import load
+from loaders.incoming import Correction, Source
+from tests.builders import a_record, a_source, a_store
 
 UNIT = "15886.63"
 Followed = Callable[..., str]
@@ -86,3 +91,29 @@ def test_a_printed_figure_has_no_parts(followed: Followed) -> None:
 )
 def test_the_place_in_the_file_is_told_in_the_readers_language(followed: Followed, locator: str, told: str) -> None:
     assert told in followed("dossiers_received", a_record(value=272, locator=locator))
+
+
+def test_sample_figures_say_that_their_file_is_not_kept(followed: Followed) -> None:
+    assert "Không lưu tệp gốc" in followed("dossiers_received", a_record(value=272))
+
+
+def test_a_corrected_figure_tells_who_changed_what_why_and_what_it_was_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_STORE", str(tmp_path))
+    sha256 = originals.keep(b"bao cao", name="x.docx")
+    unread = a_record(value=None, value_raw="27Z", status="unreadable")
+    rows = [a_source([record]).rows for record in (unread, a_record(value=272))]
+    correction = Correction(
+        report_id=unread.report_id, record_no=1, field="value_raw", old_value="27Z", new_value="272",
+        who="Ba An", corrected_at=datetime(2026, 11, 1, 8), why="Doi chieu ban giay",
+    )  # fmt: skip
+    for table, corrections in zip(rows, ((), (correction,)), strict=True):
+        source = Source(name="x", rows=table, original_hash=sha256, corrections=corrections)
+        load(sources=[source], dataset=Dataset.REAL)
+    app = AppTest.from_function(_page, args=(UNIT, "dossiers_received"), default_timeout=60).run()
+    assert not app.exception
+    told = "\n".join(item.value for item in app.markdown)
+    assert "Giá trị in đã sửa: 27Z → 272. Ba An, 15:00 1/11/2026. Lý do: Doi chieu ban giay" in told
+    assert "Lần nạp thứ 1" in told
+    assert "Tải tệp gốc" in [button.proto.label for button in app.get("download_button")]
