@@ -12,6 +12,7 @@ from loaders.division import divide
 from loaders.document import Document, Line, row_of_cells
 from loaders.extract import extract
 from loaders.table_rows import TableRow, read_table_rows
+from tests.loaders.cell_layouts import laid_out
 from tests.loaders.forms import ONE_TABLE, ROMAN
 from tests.loaders.layouts import Printed
 
@@ -286,3 +287,14 @@ def test_a_wording_may_stand_in_two_columns_of_which_the_first_is_shared() -> No
         ("Biên chế có mặt", "20"),
         ("Hồ sơ tiếp nhận trực tuyến", "9"),
     ]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_tables_laid_out_by_chance_are_read_back(seed: int) -> None:
+    document, wanted = laid_out(seed)
+    records = [record for record in extract(document) if record.origin is Origin.TABLE]
+    found = [(record.row_no, record.label, record.unit_raw, record.value_raw) for record in records]
+    missed = [row[:4] for row in wanted if row[:4] not in found]
+    assert not [row for row in missed if row[2] or row[3]], f"seed {seed}: {missed[:5]}"
+    assert [row for row in found if row not in [row[:4] for row in wanted]] == []
+    assert {(record.unit_name, record.period) for record in records} == {("Suối Mơ", "2024-Q1")}
