@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from pathlib import Path
 
 from data.contract import COLUMN_NAMES
 from loaders import readers, record_files
+from loaders.broken_archives import BROKEN
 
 REPORT_SUFFIXES = tuple(suffix for kind in readers.FORMATS for suffix in kind.suffixes)
 KNOWN_SUFFIXES = tuple(dict.fromkeys((*REPORT_SUFFIXES, *record_files.SUFFIXES)))
@@ -44,5 +44,5 @@ def _first_words(path: Path) -> str:
             names = [name for name in archive.namelist() if name.endswith(_PARTS)]
             parts = [archive.open(name).read(_HEAD) for name in names[:_MOST_PARTS]]
             return b" ".join(parts).decode("utf-8", errors="replace")
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error):
+    except BROKEN:
         return ""

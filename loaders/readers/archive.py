@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
 
+from loaders.broken_archives import DAMAGED
 from loaders.errors import InputError
 
 _LARGEST_PART = 100 * 1024 * 1024
@@ -63,9 +63,7 @@ def parts_of(path: Path) -> Iterator[Parts]:
             yield Parts(archive, str(path))
     except RecursionError:
         raise
-    except (
-        zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
-    ):  # fmt: skip
+    except DAMAGED:
         raise damaged(str(path)) from None
     except RuntimeError:  # zipfile's word for a part that needs a password
         raise InputError(

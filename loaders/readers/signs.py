@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from loaders.broken_archives import BROKEN
 from loaders.errors import InputError
 
 _HEAD = 8192
@@ -54,7 +55,7 @@ def _parts(path: Path, head: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except BROKEN:
         raise InputError(
             file=str(path), problem="is damaged", remedy="open it in the program it was made with and save it again"
         ) from None
@@ -66,8 +67,11 @@ def holds_type(name: str) -> Callable[[Signs], bool]:
     def fits(signs: Signs) -> bool:
         if "mimetype" not in signs.parts:
             return False
-        with zipfile.ZipFile(signs.path) as archive, archive.open("mimetype") as file:
-            return file.read(_LONGEST_TYPE).decode("ascii", errors="replace").strip().endswith(name)
+        try:
+            with zipfile.ZipFile(signs.path) as archive, archive.open("mimetype") as file:
+                return file.read(_LONGEST_TYPE).decode("ascii", errors="replace").strip().endswith(name)
+        except BROKEN:
+            return False
 
     return fits
 

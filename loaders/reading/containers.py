@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from loaders.broken_archives import BROKEN
 from loaders.errors import InputError
 from loaders.reading.limits import Limits
 
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30  # bytes before a member's name and content
-# What zipfile raises at a damaged container; RuntimeError at a password, NotImplementedError at odd packing.
-BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    EOFError,
-    OSError,
-    ValueError,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 def check_container(path: Path, limits: Limits, *, name: str) -> None:

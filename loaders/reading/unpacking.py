@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from loaders.broken_archives import BROKEN
 from loaders.errors import InputError
-from loaders.reading.containers import BROKEN, check_members, damaged, is_encrypted
+from loaders.reading.containers import check_members, damaged, is_encrypted
 from loaders.reading.limits import Limits
 from loaders.reading.member_names import is_passed_over, is_safe, shown_name, stored_name
 from loaders.reading.wire import refusal_of
