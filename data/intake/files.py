@@ -18,7 +18,7 @@ def stamp(path: Path) -> str:
     """Return a text that changes whenever the file does, '' while there is none: what answers are remembered under."""
     try:
         status = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"
 
