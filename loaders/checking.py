@@ -14,13 +14,13 @@ from loaders.incoming import Source
 
 COLUMNS = (
     "source_file", "report_id", "unit_name", "period", "rule", "severity", "indicators", "message_vi", "message_en",
-    "found", "expected", "locators", "finding_id",
+    "found", "expected", "locators", "finding_id", "rule_row",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _PUBLISHED = """
     select reports.source_file, findings.report_id, units.unit_name, findings.period, rule, severity, indicators,
-        message_vi, message_en, found, expected, locators, finding_id
+        message_vi, message_en, found, expected, locators, finding_id, rule_row
     from findings
     inner join reports on reports.report_id = findings.report_id and reports.superseded_by is null
     inner join units on units.unit_id = findings.unit_id
@@ -46,6 +46,7 @@ class Finding:
     expected: str
     locators: str
     finding_id: str
+    rule_row: str
     record_nos: tuple[int, ...] = ()
 
 

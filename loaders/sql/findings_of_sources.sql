@@ -39,6 +39,7 @@ select
     findings.expected,
     findings.locators,
     findings.finding_id,
+    findings.rule_row,
     coalesce(placed.record_nos, []) as record_nos,
 from findings
 semi join incoming_report using (report_id)

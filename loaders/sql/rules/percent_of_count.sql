@@ -12,6 +12,7 @@ inner join indicator using (indicator_no)
 inner join records as printed using (record_id)
 where
     figure.origin = 'table'
+    and figure.how <> 'summed'
     and figure.value is not null
     and printed.unit_raw = '%'
     and regexp_matches(printed.label, '^(Tổng s|S)ố ')

@@ -13,6 +13,7 @@ inner join indicator using (indicator_no)
 inner join records as printed using (record_id)
 where
     figure.origin = 'table'
+    and figure.how <> 'summed'
     and indicator.kind in ('count', 'percent', 'money')
     and regexp_matches(printed.value_raw, '\d\s*%?\s*[/;=(+]\s*\(?\d')
     and not regexp_matches(printed.value_raw, '\d\s*/\s*\d+\s*/\s*\d');

@@ -10,4 +10,4 @@ select
 from figure
 inner join rule on rule.kind = 'uncertain_reading'
 inner join records as printed using (record_id)
-where figure.value is not null and printed.confidence < rule.high;
+where figure.value is not null and figure.how <> 'summed' and printed.confidence < rule.high;

@@ -14,6 +14,7 @@ with worded as (
     where
         indicator.kind = 'money'
         and figure.origin = 'table'
+        and figure.how <> 'summed'
         and figure.value is not null
         and regexp_matches(records.value_raw, '\pL')
 )
