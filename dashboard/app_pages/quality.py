@@ -36,7 +36,8 @@ def draw_findings(page: PageContext) -> None:
     else:
         head.draw(page, head.counts(page))
         slips.draw(page)
-    listing.draw(page, found)
+    if len(found) or page.selection.finding:
+        listing.draw(page, found)
     course.draw(page)
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard import export, formats
 from dashboard.blocks import doubt_links
 from dashboard.blocks.memory import remembered
-from dashboard.charts.look import ATTENTION, Figure, config
+from dashboard.charts.look import ATTENTION, INK, Figure, config
 from dashboard.page_context import PageContext
 from dashboard.selection import Language
 
@@ -160,6 +160,9 @@ def _finished(page: PageContext, plan: Plan) -> Made:
     import plotly.graph_objects as go
 
     figure = go.Figure({**plan.drawing.figure, "layout": {**plan.drawing.figure["layout"], "template": {}}})
+    if plan.drawing.points:
+        # A mark clicked stands out; the others stay readable, which Plotly's own fading does not leave them.
+        figure.update_traces(unselected={"marker": {"opacity": 0.6}, "textfont": {"color": INK}})
     if page.simulated:
         figure.add_annotation(_simulated_mark(page))
     more = page.words("chart.more_rows", n=MOST_ROWS_IN_PAGE)

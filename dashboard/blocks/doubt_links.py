@@ -9,11 +9,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard import address, formats, provenance
+from dashboard.blocks import naming
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
 from dashboard.selection import Part
 from data import catalog
+from data.follow_up import State
 from queries import quality
 
 MOST_LINKS = 6
@@ -29,9 +31,12 @@ def draw(page: PageContext, *, unit_id: str, indicator: str, period: str) -> Non
     """Draw one link per error or warning about the figure or a part of its rate; nothing where there is none."""
     for row in findings(page, unit_id=unit_id, indicator=indicator, period=period)[:MOST_LINKS]:
         message = row["message_en"] if page.language == "en" else row["message_vi"]
+        words = page.words("doubt.follow", message=_escaped(message))
+        if row["state"] != State.OPEN:
+            words = f"({naming.inside(_state(page, row))}) {words}"
         st.page_link(
             "app_pages/quality.py",
-            label=page.words("doubt.follow", message=_escaped(message)),
+            label=words,
             icon=":material/compare_arrows:",
             query_params=_address(page, row),
         )
@@ -51,6 +56,10 @@ def findings(page: PageContext, *, unit_id: str, indicator: str, period: str) ->
     }
     found = as_dicts(fetch(quality.listing, replace(page.area, units=(unit_id,)), **asked))
     return [row for row in found if formats.missing(row["settled_at"])]
+
+
+def _state(page: PageContext, row: dict[str, Any]) -> str:
+    return page.words(f"state.{row['state']}")
 
 
 def _address(page: PageContext, row: dict[str, Any]) -> dict[str, str]:

@@ -62,7 +62,8 @@ def draw(page: PageContext) -> None:
     )
     st.html(_legend(page, set(rows["status"]), has_doubt=bool((rows["doubt"] != "").any())) + html)
     if refused := _n_refused(page):
-        st.caption(naming.say(page, "progress.refused", n=naming.whole(page, refused)))
+        said = naming.say(page, "progress.refused", n=naming.whole(page, refused))
+        st.page_link("app_pages/intake.py", label=said, icon=":material/error:")
     label = page.words("table.csv", n=naming.whole(page, len(rows)))
     export.csv_button(page, lambda: table(page, indicator=indicator), topic="progress", key="progress_csv", label=label)
 

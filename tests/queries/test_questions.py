@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from data.places import communes_of
 from data.store import Dataset
 from queries.__main__ import main
 from queries.questions import Question, questions
@@ -105,6 +106,15 @@ def test_each_named_block_says_what_one_row_is(name: str) -> None:
 @pytest.mark.parametrize("name", topics())
 def test_no_query_formats_a_value_into_its_text(name: str) -> None:
     assert not re.search(r"[{}]|%s", "".join(find_query(query).text for query in query_names(name)))
+
+
+@pytest.mark.usefixtures("_store")
+def test_communes_that_never_reported_count_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    counted = []
+    for options in ([], ["--official"]):
+        assert main(["coverage.summary", "--district", "Thanh Miện", "--period", "2024-Q1", *options]) == 0
+        counted.append(int(pd.read_csv(io.StringIO(capsys.readouterr().out))["n_expected"].iloc[0]))
+    assert counted == [1, len(communes_of("300.63"))]
 
 
 @pytest.mark.usefixtures("_store")
