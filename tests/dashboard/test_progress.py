@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import clock
+from data.intake import drafts, events
 from tests.builders import a_record, a_store
 from tests.dashboard.conftest import PLACES, Open
 from tests.dashboard.reading import html_of, words_of
@@ -83,3 +84,10 @@ def test_the_part_is_switched_and_kept_in_the_address(open_page: Open, language:
     assert not app.exception
     assert app.query_params["phan"] in ("tiendo", ["tiendo"])
     assert 'class="matrix' in html_of(app)
+
+
+@pytest.mark.usefixtures("reports", "on")
+def test_files_that_could_not_be_read_are_counted_and_lead_to_the_intake_page(open_page: Open) -> None:
+    sha256 = drafts.receive(b"mot", name="a.docx", who="An").sha256
+    events.put(events.Event.REFUSED, who="An", sha256=sha256, problems=[{"problem": "hỏng", "remedy": "gửi lại"}])
+    assert "1 tệp nhận được nhưng không đọc được" in words_of(open_page("quality", phan="tiendo"))
