@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from data.catalog import indicators
 from loaders.discriminators import penalty, qualified
 from loaders.evidence import context, unit_fit
 from loaders.known import Known, alike, known_as
@@ -12,6 +14,8 @@ from loaders.tables.sections import section_of_title
 from loaders.wording import comparable
 
 _NEAR_ENOUGH = 80.0
+# 'PAKN đã tiếp nhận/đã xử lý' asks for two figures in one row.
+_TWO_IN_ONE, _JOINED = 15.0, re.compile(r"[^\W\d]{2,}\s*/\s*(?:đã|số|tổng)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,20 @@ def best(claims: Claims) -> str:
     return max(claims, key=lambda indicator: claims[indicator].score) if claims else ""
 
 
+def _has_group(indicator: str) -> bool:
+    """Return whether what a heading like 'Nhiệm vụ huyện giao' names is the group, not the total under it."""
+    return f"{indicator}_group" in indicators()
+
+
 def _found(row: TableRow, above: tuple[str, ...], *, heading: bool, broadly: bool) -> Claims:
     claims: Claims = {}
     for label in sorted({row.label, qualified(row.label, row.parent)}):
         for text, alikeness in alike(label, broadly=broadly).items():
             for known in known_as(text):
-                if heading and comparable(label) != comparable(known.wording):
+                if heading and (comparable(label) != comparable(known.wording) or _has_group(known.indicator)):
                     continue
                 against = penalty(label, known.wording, row.parent, known.parent)
+                against += _TWO_IN_ONE * (_JOINED.search(label) is not None and "/" not in known.wording)
                 beside = context(row, above, known)
                 claim = Claim(row, label, known, alikeness, against, beside, unit_fit(row, known))
                 if known.indicator not in claims or claim.score > claims[known.indicator].score:

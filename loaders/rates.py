@@ -8,8 +8,11 @@ from data.catalog import indicators
 from loaders.claims import Claims, best
 from loaders.evidence import is_rate
 from loaders.tables.row import TableRow
+from loaders.wording import comparable
 
 _PART_OF_RATE, _PART_OF_OTHER_RATE = 10.0, -10.0
+_EARLY, _ON_THE_DAY, _BOTH = "dossiers_resolved_early", "dossiers_resolved_on_due_date", "dossiers_commune_on_time"
+_BOTH_SAID = "truoc va dung han"
 _LOOK_UP = 4
 _LOOK_BESIDE = 3
 
@@ -22,11 +25,23 @@ def beside_rate(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) 
         before = range(max(0, index - _LOOK_BESIDE), index)
         beside = {best(claims[i]) for i in before if rows[i].section == rows[index].section}
         return {indicator: claim.favoured(_made_of(indicator, beside)) for indicator, claim in claims[index].items()}
+    claimed = _beside_early(claims, rows, index)
     rate = _governing_rate(rows, index)
     own = _parts_of(best(claims[rate])) if rate >= 0 else frozenset()
     if not own:
+        return claimed
+    return {indicator: claim.favoured(_as_part(indicator, own)) for indicator, claim in claimed.items()}
+
+
+def _beside_early(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) -> Claims:
+    """Beside a row of what was settled early, 'đúng hạn' is what was settled on the day, not both together."""
+    near = range(max(0, index - 1), min(len(rows), index + 2))
+    early = any(best(claims[i]) == _EARLY for i in near if i != index)
+    if not early or _ON_THE_DAY not in claims[index] or _BOTH not in claims[index]:
         return claims[index]
-    return {indicator: claim.favoured(_as_part(indicator, own)) for indicator, claim in claims[index].items()}
+    if _BOTH_SAID in comparable(rows[index].label):
+        return claims[index]
+    return claims[index] | {_ON_THE_DAY: claims[index][_ON_THE_DAY].favoured(_PART_OF_RATE)}
 
 
 def _made_of(indicator: str, beside: set[str]) -> float:

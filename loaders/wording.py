@@ -36,7 +36,15 @@ def _rules(*pairs: tuple[str, str]) -> _Rules:
 _BODY = r"(?:uy ban nhan dan|chu tich uy ban nhan dan|chu tich)"
 _UPPER = r"(?:cap )?(?:huyen|quan|thi xa|thanh pho|tinh)"
 _LOWEST = r"(?:xa|phuong|thi tran|dac khu)"
-_OF_THE_COMMUNE = ("lanh dao", "cong chuc", "can bo", "do", "hoi dong nhan dan")
+_OF_THE_COMMUNE = (
+    "lanh dao",
+    "cong chuc",
+    "can bo",
+    "do",
+    "hoi dong nhan dan",
+    "khong chuyen trach",
+    "khong chuyen trach o",
+)
 # Decree 42/2022 renamed the levels of online services; forms of all years are compared under the new names.
 _RENAMED = _rules(
     (r"muc(?: do)? 3(?: va)?(?: muc)?(?: do)? 4", "mot phan va toan trinh"),
@@ -62,6 +70,7 @@ _RENAMED = _rules(
     (r"truoc hen|truoc thoi han|som han", "truoc han"),
     (r"ti le", "ty le"),
     (r"tinh giam", "tinh gian"),
+    (r"(?:(?<=da )|(?<=chua )|(?<=duoc ))tra ket qua(?! dien| truc| qua| tai| ban)", "giai quyet"),
     (r"hien dien|hien co mat|hien co|hien tai", "co mat"),
     (r"so luong", "so"),
     (r"phuong xa thi tran|xa phuong thi tran|xa phuong dac khu|phuong xa|xa phuong", "cap xa"),

@@ -9,22 +9,25 @@ from dataclasses import replace
 from loaders.tables.row import TableRow
 from loaders.tables.sections import roman_number
 
+_DASHES = ("-", "–")
 _LISTED = re.compile(r"trong đó|[-+–•*]", re.I)
 
 
 def with_parents(rows: Sequence[TableRow]) -> list[TableRow]:
     """Return the rows with the wording each stands under: '2.1.3' under '2.1', 'a' under '2', others under the last.
 
-    In a list numbered through, '13 + trực tuyến' stands under the last row that is not such a part.
+    Of rows without a number, '+' stands under the '-' before it. In a list numbered through, '13 + trực tuyến' stands
+    under the last row that is not such a part.
     """
     result: list[TableRow] = []
     above: dict[str, str] = {}
-    roman = number = last = whole = section = ""
+    roman = number = last = whole = dash = section = ""
     for row in rows:
         if row.section != section and "." not in row.row_no:
             section, above, roman, number, last = row.section, {}, "", "", ""
         if not row.row_no:
-            parent = last
+            parent = dash if dash and row.label.startswith("+") else last
+            dash = row.label if row.label.startswith(_DASHES) else dash
         elif row.row_no.isdigit() and number and _is_listed(row.label, whole):
             parent = whole
         elif roman_number(row.row_no):
@@ -34,6 +37,7 @@ def with_parents(rows: Sequence[TableRow]) -> list[TableRow]:
         else:
             parent = _parent(row.row_no, above) or roman
             above[row.row_no] = number = last = row.label
+        dash = "" if row.row_no else dash
         whole = whole if _is_listed(row.label, whole) else row.label
         result.append(replace(row, parent=parent))
     return result

@@ -60,17 +60,20 @@ def samples() -> Iterator[Sample]:
     for form in sorted({row.form for row in form_rows()}):
         printed = [row for row in form_rows() if row.form == form]
         rows = _table_rows(printed)
-        yield from (Sample(rows, i, row.indicator) for i, row in enumerate(printed) if row.indicator)
+        yield from (Sample(rows, i, row.indicator) for i, row in enumerate(printed) if _asks(row.indicator))
     for number, entry in enumerate(wordings()):
-        if entry.indicator:
+        if _asks(entry.indicator):
             yield Sample([_row_alone(entry, has_unit=number % 3 > 0)], 0, entry.indicator)
 
 
+def _asks(indicator: str) -> bool:
+    """Return whether a row asks for a figure; a heading's figure is also that of the total under it."""
+    return bool(indicator) and not indicator.endswith("_group")
+
+
 def _row_alone(entry: Wording, *, has_unit: bool) -> TableRow:
-    """Return the wording as a row with a figure and often its unit; what names a group has neither."""
+    """Return the wording as a row with a figure and often its unit."""
     meant = indicators()[entry.indicator]
-    if entry.indicator.endswith("_group"):
-        return TableRow(section=meant.section, label=entry.wording, parent=entry.context)
     unit = measures()[meant.unit].name_vi if has_unit else ""
     value = "5" if has_unit or meant.unit != "percent" else "5%"
     return TableRow(section=meant.section, label=entry.wording, unit_raw=unit, value_raw=value, parent=entry.context)
