@@ -11,7 +11,7 @@ from loaders.tables.blocks import Block, blocks_of, cells_of_line, unrolled
 from loaders.tables.celled import CellRow, read_cells
 from loaders.tables.column_layout import ColumnLayout, HeadingRows, heading_rows
 from loaders.tables.communes import titled_commune
-from loaders.tables.guessed_layout import guessed_layout
+from loaders.tables.guessed_layout import guessed_layout, with_unnamed_unit
 from loaders.tables.regions import closes
 from loaders.tables.row_numbers import is_number_cell, split_number
 from loaders.tables.sections import section_of_title
@@ -76,6 +76,7 @@ class _Reading:
         """Take in rows of a table: as statistics if they are, else as running text."""
         self.run(unrolled(stretch.before))
         layout = stretch.layout or self._inherited(stretch.body)
+        layout = layout and with_unnamed_unit(layout, _cells(stretch.body))
         rows = read_cells(stretch.body, layout) if layout is not None else []
         if layout is None or not self._are_statistics(rows, stretch, layout):
             self.run(unrolled((*stretch.heading, *stretch.body, *stretch.after)))

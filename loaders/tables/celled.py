@@ -75,7 +75,7 @@ def _row(line: Line, cells: tuple[str, ...], layout: ColumnLayout) -> CellRow | 
     if not filled or is_column_index(" ".join(filled)):
         return None
     number, label = _number_and_label(cells, layout)
-    figures = tuple(_text(cells, column.place) for column in layout.figures)
+    figures = tuple(_first_text(cells, column.place) for column in layout.figures)
     return CellRow(line, number, label, _text(cells, layout.unit), figures, _text(cells, layout.note))
 
 
@@ -85,6 +85,11 @@ def _is_among(cell: str) -> bool:
 
 def _text(cells: Sequence[str], place: range) -> str:
     return " ".join(cells[i] for i in place if i < len(cells) and cells[i])
+
+
+def _first_text(cells: Sequence[str], place: range) -> str:
+    """A figure is one cell; a remark in a column without name beside it is no part of it."""
+    return next((cells[i] for i in place if i < len(cells) and cells[i]), "")
 
 
 def _number_and_label(cells: Sequence[str], layout: ColumnLayout) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from loaders.notation import NUMBER, is_blank
 from loaders.tables.column_layout import ColumnLayout, FigureColumn
@@ -41,6 +42,14 @@ def guessed_layout(rows: Sequence[tuple[str, ...]]) -> ColumnLayout | None:
         figures=(FigureColumn(range(figure, figure + 1), (), Role.VALUE),),
         width=width,
     )
+
+
+def with_unnamed_unit(layout: ColumnLayout, rows: Sequence[tuple[str, ...]]) -> ColumnLayout:
+    """Return a layout whose heading leaves the units' column without name with that column told by what it holds."""
+    last = layout.label.stop - 1
+    if layout.unit or len(layout.label) == 1 or not _mostly([row[last] for row in rows if last < len(row)], _is_unit):
+        return layout
+    return replace(layout, label=range(layout.label.start, last), unit=_one(last))
 
 
 def _one(column: int) -> range:

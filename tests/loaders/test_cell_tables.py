@@ -298,3 +298,15 @@ def test_tables_laid_out_by_chance_are_read_back(seed: int) -> None:
     assert not [row for row in missed if row[2] or row[3]], f"seed {seed}: {missed[:5]}"
     assert [row for row in found if row not in [row[:4] for row in wanted]] == []
     assert {(record.unit_name, record.period) for record in records} == {("Suối Mơ", "2024-Q1")}
+
+
+def test_columns_without_name_are_told_by_what_they_hold() -> None:
+    table = [
+        ("STT", "Nội dung", "", "Kết quả", ""),
+        ("1", "Số TTHC công bố mới", "Thủ tục", "3", "Theo quyết định của tỉnh"),
+        ("2", "Biên chế được giao", "Người", "21", ""),
+    ]
+    rows = read_table_rows(written(*TITLE, table))
+    assert [(row.label, row.unit_raw, row.value_raw) for row in rows] == [
+        ("Số TTHC công bố mới", "Thủ tục", "3"), ("Biên chế được giao", "Người", "21"),
+    ]  # fmt: skip
