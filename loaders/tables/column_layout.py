@@ -122,6 +122,8 @@ def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
     figures = tuple(
         FigureColumn(places[i], names[i], roles[i]) for i in places if _may_hold_figures(roles[i], i > label)
     )
+    if not figures and Role.UNIT in roles and roles.index(Role.UNIT) > label:
+        figures = _unnamed_figures(places, roles.index(Role.UNIT))
     if not figures:
         return None
     number = places[roles.index(Role.NUMBER)] if Role.NUMBER in roles else range(min(places, default=0))
@@ -134,6 +136,15 @@ def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
         width=width,
         named=len({role for role in roles if role is not Role.OTHER}),
     )
+
+
+def _unnamed_figures(places: dict[int, range], unit: int) -> tuple[FigureColumn, ...]:
+    """A column without name right behind the units holds the figures where no column is named for them."""
+    behind = places[unit]
+    if len(behind) == 1:
+        return ()
+    places[unit] = range(unit, unit + 1)
+    return (FigureColumn(range(unit + 1, behind.stop), (), Role.VALUE),)
 
 
 def _wording(places: dict[int, range], roles: Sequence[Role], first: int) -> range:

@@ -300,9 +300,13 @@ def test_tables_laid_out_by_chance_are_read_back(seed: int) -> None:
     assert {(record.unit_name, record.period) for record in records} == {("Suối Mơ", "2024-Q1")}
 
 
-def test_columns_without_name_are_told_by_what_they_hold() -> None:
+@pytest.mark.parametrize(
+    "heading",
+    [("STT", "Nội dung", "", "Kết quả", ""), ("STT", "Nội dung", "ĐVT", "", ""), ("", "Nội dung", "ĐVT", "", "")],
+)
+def test_columns_without_name_are_told_by_what_they_hold(heading: Cells) -> None:
     table = [
-        ("STT", "Nội dung", "", "Kết quả", ""),
+        heading,
         ("1", "Số TTHC công bố mới", "Thủ tục", "3", "Theo quyết định của tỉnh"),
         ("2", "Biên chế được giao", "Người", "21", ""),
     ]

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from loaders.document import Document
 from loaders.encodings.letters import tcvn3
+from loaders.errors import InputError
 from loaders.readers import read_document
 from loaders.readers.sheets.comma_separated import delimiter_of
 from loaders.readers.sheets.number_formats import shown, written
@@ -154,6 +155,14 @@ def test_an_open_document_is_read_as_shown(tmp_path: Path) -> None:
     read = read_document(open_workbook(tmp_path / "mo.ods"))
     assert rows(read) == [("Tiêu đề", "", ""), ("1,10", "97,1%", "1250")]
     assert read.lines[-1].place == "sheet Biểu 3, row 1048002"
+
+
+def test_an_open_document_whose_kind_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    path = open_workbook(tmp_path / "hong.ods")
+    content = path.read_bytes()
+    path.write_bytes(content[:40] + content[41:])
+    with pytest.raises(InputError):
+        read_document(path)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
