@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, origin
+from dashboard import formats, locators, origin
 from dashboard.blocks import naming
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
-from dashboard.wording import Words
 from data import catalog
 from queries import latest, slices
 from queries import provenance as questions
@@ -33,8 +31,6 @@ FIGURE = (
     "origin",
     "status",
 )
-
-LOCATOR_WORD = re.compile(r"^sheet(?= )|\b(?:page|line|table|row|cell|paragraph)\b(?= [\dA-Z]+)")
 
 
 def of_figure(page: PageContext, *, unit_id: str, indicator: str, period: str) -> None:
@@ -148,12 +144,7 @@ def _text(page: PageContext, name: str, row: dict[str, Any]) -> str:
 
 def place(page: PageContext, locator: str) -> str:
     """Return where a record stands in its file, in the reader's language."""
-    return place_in_words(page.words, locator)
-
-
-def place_in_words(say: Words, locator: str) -> str:
-    """Return where something stands in its file, in the language of the words."""
-    return LOCATOR_WORD.sub(lambda word: say(f"locator.{word.group()}"), locator)
+    return locators.place(page.words, locator)
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard import formats, provenance
+from dashboard import formats, locators
 from dashboard.selection import Language
 from dashboard.wording import Words
 from data import catalog
@@ -90,4 +90,4 @@ def words(record: Record) -> str:
 
 def place(say: Words, locator: str) -> str:
     """Return where something stands in its file, in the reader's language."""
-    return provenance.place_in_words(say, locator)
+    return locators.place(say, locator)
