@@ -2,12 +2,14 @@
 
     bo     data set: that (real), mophong (simulated)        always written
     ky     period: 2024-Q1 … or moi-nhat (latest of each)    always written
-    buoc   step of time series: ky (as reported), quy (quarters)   always written
+    buoc   step of time series: ky (as reported), quy (quarters), luyke (year to date), nam (years)   always written
     ng     language: vi, en                                   always written
     tinh, huyen, xa    ids of province, district, communes (comma between communes)
     tu, den            first and last period of a range
     pb                 store version, when the view is pinned to one
+    tu-pb              store version that the sender of the link saw
     ct1                the indicator a theme page looks at
+    sv                 cungky: its change is explained against the same period last year, not the period before
     ds                 chinhthuc: communes of the official list that never reported count as expected
     chu, ct, nguon, tt, dang    explorer: theme, indicators, origins, statuses, shape
     phan, muc, qt, xl, ph       data quality: part of the page, severities, rules, states, the finding opened
@@ -23,7 +25,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from dashboard.selection import Grain, Language, Part, Selection, Shape
+from dashboard.selection import Against, Grain, Language, Part, Selection, Shape
 from data.contract import Origin, Status
 from data.follow_up import State
 from data.periods import Period
@@ -31,6 +33,7 @@ from data.store import Dataset
 from queries.quality import Severity
 
 LATEST = "moi-nhat"
+SINCE = "tu-pb"
 LONGEST_VALUE = 2000
 MOST_ITEMS = 100
 
@@ -141,11 +144,18 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("ky", "period", lambda period: period or LATEST, _period_or_latest, always=True),
     Parameter("tu", "period_from", str, _period),
     Parameter("den", "period_to", str, _period),
-    _coded("buoc", "grain", {"ky": Grain.PERIOD, "quy": Grain.QUARTER}, always=True),
+    _coded(
+        "buoc",
+        "grain",
+        {"ky": Grain.PERIOD, "quy": Grain.QUARTER, "luyke": Grain.TO_DATE, "nam": Grain.YEAR},
+        always=True,
+    ),
     _coded("ng", "language", {"vi": Language.VI, "en": Language.EN}, always=True),
     Parameter("pb", "version", str, _identifier),
+    Parameter(SINCE, "since", str, _identifier),
     Parameter("ds", "official", {True: "chinhthuc", False: ""}.__getitem__, _official),
     Parameter("ct1", "indicator", str, _identifier),
+    _coded("sv", "against", {"": Against.PREVIOUS, "cungky": Against.LAST_YEAR}),
     Parameter("chu", "theme", str, _identifier),
     _listed("ct", "indicators"),
     _coded_list("nguon", "origins", {"bang": Origin.TABLE, "loivan": Origin.NARRATIVE}),

@@ -57,10 +57,11 @@ def draw(
 
 def clear_all() -> None:
     """Callback: show everything of the data set again."""
-    nothing: dict[str, Any] = {"period": "", "period_from": "", "period_to": "", "grain": Grain.PERIOD, "version": ""}
+    nothing: dict[str, Any] = {"period": "", "period_from": "", "period_to": "", "grain": Grain.PERIOD}
+    versions = {"version": "", "since": ""}
     free: dict[str, Any] = {"theme": "", "indicators": (), "origins": (), "statuses": ()}
     findings: dict[str, Any] = {"severities": (), "rules": (), "states": (), "finding": ""}
-    session.change(**WHOLE_SELECTION_OF_PLACE, **nothing, **free, **findings)
+    session.change(**WHOLE_SELECTION_OF_PLACE, **nothing, **versions, **free, **findings)
 
 
 def _places(chosen: Selection, choices: Choices, words: Words) -> Iterator[Chip]:
@@ -90,8 +91,8 @@ def _times(chosen: Selection, words: Words, *, period: bool, span: bool, grain: 
         yield "period_from", words("chip.period_from", period=name(chosen.period_from)), {"period_from": ""}
     if span and chosen.period_to:
         yield "period_to", words("chip.period_to", period=name(chosen.period_to)), {"period_to": ""}
-    if grain and chosen.grain == Grain.QUARTER:
-        yield "grain", words("grain.quarter"), {"grain": Grain.PERIOD}
+    if grain and chosen.grain != Grain.PERIOD:
+        yield "grain", words(f"grain.{chosen.grain}"), {"grain": Grain.PERIOD}
 
 
 def _subjects(chosen: Selection, words: Words) -> Iterator[Chip]:

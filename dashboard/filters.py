@@ -20,7 +20,14 @@ from data.store import Dataset
 MOST_COMMUNES_TO_LIST = 2000
 WHOLE_SELECTION_OF_PLACE: dict[str, Any] = {"province": "", "district": "", "units": (), "official": False}
 BELOW: dict[str, dict[str, Any]] = {
-    "dataset": {**WHOLE_SELECTION_OF_PLACE, "period": "", "period_from": "", "period_to": "", "version": ""},
+    "dataset": {
+        **WHOLE_SELECTION_OF_PLACE,
+        "period": "",
+        "period_from": "",
+        "period_to": "",
+        "version": "",
+        "since": "",
+    },
     "province": {"district": "", "units": ()},
     "district": {"units": ()},
 }

@@ -9,10 +9,19 @@ from data.store import Dataset
 
 
 class Grain(StrEnum):
-    """The step of a time series: periods as reported, or derived calendar quarters."""
+    """The step of a time series: periods as reported, single quarters, the year up to a quarter's end, years."""
 
     PERIOD = "period"
     QUARTER = "quarter"
+    TO_DATE = "to_date"
+    YEAR = "year"
+
+
+class Against(StrEnum):
+    """What a period is held against when its change is explained."""
+
+    PREVIOUS = "previous"
+    LAST_YEAR = "last_year"
 
 
 class Language(StrEnum):
@@ -50,7 +59,9 @@ class Selection:
     grain: Grain = Grain.PERIOD
     language: Language = Language.VI
     version: str = ""  # '' = the version now published
+    since: str = ""  # the version that the sender of a link saw: what changed after it is told
     official: bool = False  # whether communes of the official list that never reported count as expected
+    against: Against = Against.PREVIOUS
     indicator: str = ""  # the one indicator a theme page looks at closely
     theme: str = ""  # from here on: the explorer's own filters
     indicators: tuple[str, ...] = ()

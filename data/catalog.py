@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from data.catalog_entries import (
+    Break,
     CalendarEntry,
     DecidingWord,
     Form,
@@ -27,6 +28,7 @@ from data.csv_table import CatalogError
 from data.text import plain
 
 __all__ = (
+    "Break",
     "CalendarEntry",
     "CatalogError",
     "DecidingWord",
@@ -118,6 +120,11 @@ def calendar_entry(period_type: str, province: str = "") -> CalendarEntry | None
 def calendar() -> tuple[CalendarEntry, ...]:
     """Return the cut-off and sending days of every kind of period, the ministry's and those of provinces."""
     return _catalog().calendar
+
+
+def breaks_of(indicator: str) -> tuple[Break, ...]:
+    """Return the days from which the indicator's figures mean something else, the earliest first."""
+    return tuple(one for one in _catalog().breaks if one.concerns(indicator))
 
 
 def rules() -> dict[str, Rule]:

@@ -139,6 +139,23 @@ class CalendarEntry:
 
 
 @dataclass(frozen=True)
+class Break:
+    """A day from which figures mean something else; without indicators it concerns them all."""
+
+    day: date
+    indicators: tuple[str, ...]
+    name_vi: str
+    name_en: str
+    explanation_vi: str
+    explanation_en: str
+    source: str
+
+    def concerns(self, indicator: str) -> bool:
+        """Return whether figures of the indicator before and after the day differ in meaning."""
+        return not self.indicators or indicator in self.indicators
+
+
+@dataclass(frozen=True)
 class Rule:
     """A check whose breach is a finding, or a variant of one: 'ratio_mismatch.rounded' is found as 'ratio_mismatch'.
 

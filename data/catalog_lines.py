@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from data.catalog_entries import (
     DAY_RULE,
+    Break,
     CalendarEntry,
     DecidingWord,
     Indicator,
@@ -103,6 +104,22 @@ def target_of(line: Line, indicators: Container[str]) -> Target:
         valid_from=valid_from,
         valid_to=valid_to,
         value=line.decimal("value"),
+        source=line.filled("source"),
+    )
+
+
+def break_of(line: Line, indicators: Container[str]) -> Break:
+    """Return a day from which figures mean something else."""
+    named = tuple(name for name in line.text("indicators").split(";") if name)
+    if unknown := [name for name in named if name not in indicators]:
+        raise line.error("indicators", f"{unknown[0]!r} is not a known indicator")
+    return Break(
+        day=line.filled_day("day"),
+        indicators=named,
+        name_vi=line.filled("name_vi"),
+        name_en=line.filled("name_en"),
+        explanation_vi=line.filled("explanation_vi"),
+        explanation_en=line.filled("explanation_en"),
         source=line.filled("source"),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.catalog_entries import (
+    Break,
     CalendarEntry,
     DecidingWord,
     Form,
@@ -23,6 +24,7 @@ from data.catalog_entries import (
 from data.catalog_forms import read_forms
 from data.catalog_lines import (
     abbreviation_of,
+    break_of,
     calendar_entry_of,
     check_parts,
     deciding_word,
@@ -55,6 +57,7 @@ class Catalog:
     deciding_words: tuple[DecidingWord, ...]
     targets: tuple[Target, ...]
     calendar: tuple[CalendarEntry, ...]
+    breaks: tuple[Break, ...]
     rules: dict[str, Rule]
     sums: tuple[Sum, ...]
 
@@ -76,6 +79,7 @@ def read_catalog(folder: Path) -> Catalog:
         deciding_words=tuple(deciding_word(line) for line in _lines(folder, "deciding_words", DecidingWord)),
         targets=tuple(target_of(line, indicators) for line in _lines(folder, "targets", Target)),
         calendar=tuple(calendar_entry_of(line) for line in _lines(folder, "calendar", CalendarEntry)),
+        breaks=tuple(break_of(line, indicators) for line in _lines(folder, "breaks", Break)),
         rules=rules_of(_lines(folder, "rules", Rule, id="rule"), indicators),
         sums=tuple(sum_of(line, indicators) for line in _lines(folder, "parts", Sum)),
     )

@@ -87,7 +87,7 @@ def _card(page: PageContext, row: Row, course: list[float | None]) -> str:
         f"<h3>{escape(naming.indicator(page, name))}</h3>",
         f'<p class="figure">{_figure(page, row)}</p>',
         f'<p class="parts">{_parts(page, row)}</p>',
-        _change(page, row),
+        *_changes(page, row),
         _warning(page, row),
         _target(page, row),
         sparkline.image(course, alt=escape(_course_in_words(page, name, course), quote=True)) if course else "",
@@ -125,20 +125,40 @@ def _parts(page: PageContext, row: Row) -> str:
     )
 
 
-def _change(page: PageContext, row: Row) -> str:
-    known = catalog.indicators()[row["indicator"]]
-    text = formats.delta(row["change"], known.unit, language=page.selection.language)
-    if not text or scale.is_out_of_line(row, row["total"]):
-        return ""
+def _changes(page: PageContext, row: Row) -> list[str]:
+    """Return the change since the previous comparable period and, where that is another, since a year before."""
+    if scale.is_out_of_line(row, row["total"]):
+        return []
     if scale.is_out_of_line(row, row["previous_value"]):
-        return f'<p class="warning">{page.words("card.previous_out_of_line")}</p>'
+        return [f'<p class="warning">{page.words("card.previous_out_of_line")}</p>']
     since = naming.when(page, row["previous_period"]) if row["previous_period"] else page.words("card.previous")
-    tone = judged(row["change"], known.polarity, changed=text != page.words("delta.none"))
+    told = [_change(page, row, row["change"], row["n_compared"], since)]
+    if not _is_same(row) and not scale.is_out_of_line(row, row["last_year_value"]):
+        year_before = naming.when(page, row["last_year_period"]) if row["last_year_period"] else ""
+        since = year_before or page.words("card.last_year")
+        told.append(_change(page, row, row["last_year_change"], row["n_compared_last_year"], since))
+    return list(filter(None, told))
+
+
+def _is_same(row: Row) -> bool:
+    """Return whether the previous comparable period is the one of last year, of each commune on show."""
+    names = ("period", "value", "change")
+    same_period, same_value, same_change = (
+        row[f"previous_{name}" if name != "change" else name] == row[f"last_year_{name}"] for name in names
+    )
+    return bool(same_period and (row["previous_period"] != "" or (same_value and same_change)))
+
+
+def _change(page: PageContext, row: Row, change: float, n_compared: int, since: str) -> str:
+    known = catalog.indicators()[row["indicator"]]
+    text = formats.delta(change, known.unit, language=page.selection.language)
+    if not text:
+        return ""
+    tone = judged(change, known.polarity, changed=text != page.words("delta.none"))
     sign = {"better": "▲", "worse": "▼", "neutral": "●"}[tone]
-    compared = naming.whole(page, row["n_compared"])
     return (
         f'<p class="change {tone}"><span aria-hidden="true">{sign}</span> {text} '
-        f"<small>{naming.say(page, 'card.since', period=since, n=compared)}</small></p>"
+        f"<small>{naming.say(page, 'card.since', period=since, n=naming.whole(page, n_compared))}</small></p>"
     )
 
 

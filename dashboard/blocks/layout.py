@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import frame
-from dashboard.blocks import cards, close_look, ranking, rollup, theme_table, trend
+from dashboard.blocks import cards, close_look, ranking, rollup, theme_table, trend, why
 from dashboard.blocks.memory import remembered
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
@@ -45,7 +45,8 @@ def theme_page(
     with ranks:
         ranking.draw(page, indicator)
     with course:
-        trend.draw(page, indicator, new_names=page.name == "online_services")
+        trend.draw(page, indicator)
+        why.draw(page, indicator)
     with made_of:
         parts(page)
     names = theme_table.indicators(page.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard import formats
@@ -135,12 +137,22 @@ def table(page: PageContext, indicator: str, ranked: pd.DataFrame) -> pd.DataFra
         say("column.district"): ranked["district"],
         say("column.period"): [page.period_name(code) for code in ranked["period"]],
         f"{naming.sentence(naming.indicator(page, indicator))} ({naming.measure(page, indicator)})": ranked["value"],
+        **_changes(page, indicator, ranked),
         say("column.numerator"): ranked["numerator"],
         say("column.denominator"): ranked["denominator"],
         say("column.how"): [say(f"how.{how}") for how in ranked["how"]],
         say("column.doubt"): [naming.doubts(page, rules) for rules in ranked["doubt"]],
     }
     return pd.DataFrame(columns).dropna(axis=1, how="all")
+
+
+def _changes(page: PageContext, indicator: str, ranked: pd.DataFrame) -> dict[str, pd.Series[Any]]:
+    """Return each commune's change since its previous comparable period and since the same period last year."""
+    values = fetch(latest.values, page.area, indicators=(indicator,), period=page.period).set_index("unit_id")
+    return {
+        page.words(f"rank.{name}"): values[name].reindex(ranked["unit_id"]).set_axis(ranked.index)
+        for name in ("change", "last_year_change")
+    }
 
 
 def _text(page: PageContext, indicator: str, row: object) -> str:

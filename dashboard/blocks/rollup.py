@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import formats
 from dashboard.blocks import chart, naming, scale
 from dashboard.blocks.memory import remembered
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
+from data import catalog
 from queries import latest
 
 FEWEST_AREAS = 2
@@ -55,6 +57,8 @@ def _table(page: PageContext, indicator: str, rows: pd.DataFrame, level: str) ->
                 naming.say(page, "card.reporting", n=row["n"], all=row["n_expected"]) for row in ordered
             ],
             say("table.area"): [_overall(page, indicator, row) for row in ordered],
+            say("rank.change"): [_since(page, indicator, row["change"]) for row in ordered],
+            say("rank.last_year_change"): [_since(page, indicator, row["last_year_change"]) for row in ordered],
             say("rollup.middle"): [naming.figure(page, indicator, row["median"]) for row in ordered],
             say("rollup.spread"): [_spread(page, indicator, row["q1"], row["q3"]) for row in ordered],
             say("rollup.doubtful"): [_doubtful(page, row["n_doubtful"]) for row in ordered],
@@ -71,6 +75,10 @@ def _overall(page: PageContext, indicator: str, row: dict[str, Any]) -> str:
     """Return the area's figure, marked where a few communes far from all others bend it."""
     bent = scale.is_out_of_line({**row, "indicator": indicator}, row["value"])
     return f"◇ {naming.figure(page, indicator, row['value'])}" if bent else naming.figure(page, indicator, row["value"])
+
+
+def _since(page: PageContext, indicator: str, change: float) -> str:
+    return formats.delta(change, catalog.indicators()[indicator].unit, language=page.selection.language)
 
 
 def _spread(page: PageContext, indicator: str, low: float, high: float) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
-from dashboard.blocks import chart, history, made_of, naming, targets, years
+from dashboard.blocks import breaks, chart, history, made_of, naming, targets, years
 from dashboard.blocks.chart import Drawing, Plan, Point, Points
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
@@ -15,26 +13,26 @@ from dashboard.charts.trend import Break, trend
 from dashboard.page_context import PageContext
 from dashboard.selection import Grain
 from data import catalog
-from data.periods import Period
 from queries import trends
 
-NEW_NAMES = date(2022, 8, 15)
-NEW_BOUNDARIES = date(2025, 7, 1)
 FEWEST_PERIODS = 2
 WHOLE = 100.0
 FEWEST_FOR_BAND = 4
 
 
-def draw(page: PageContext, indicator: str, *, new_names: bool = False) -> None:
-    """Draw the trend, or say why there is none; `new_names` marks when level 3 and 4 became partial and full."""
-    chart.draw(page, "trend", lambda: plan(page, indicator, new_names=new_names), depends=(indicator,))
+def draw(page: PageContext, indicator: str) -> None:
+    """Draw the trend, or say why there is none."""
+    chart.draw(page, "trend", lambda: plan(page, indicator), depends=(indicator,))
 
 
-def plan(page: PageContext, indicator: str, *, new_names: bool) -> Plan:
-    """Return the trend, or why there is none; figures gathered since January are compared year by year."""
+def plan(page: PageContext, indicator: str) -> Plan:
+    """Return the trend, or why there is none; figures gathered since the year began are compared by year."""
     known = catalog.indicators()[indicator]
-    if known.basis == "cumulative":
-        return years.plan(page, indicator)
+    chosen = page.selection.grain
+    if chosen == Grain.TO_DATE and known.basis != "stock":
+        return years.plan(page, indicator, grain=Grain.TO_DATE)
+    if chosen != Grain.YEAR and known.basis == "cumulative":
+        return years.plan(page, indicator, grain=Grain.PERIOD)
     key = "trend.title_plain" if known.polarity == "none" else "trend.title"
     name = naming.indicator(page, indicator)
     title = page.words(key, indicator=naming.inside(name) if page.language == "en" else name)
@@ -52,7 +50,7 @@ def plan(page: PageContext, indicator: str, *, new_names: bool) -> Plan:
         n=_between(page, area),
         all=naming.whole(page, area["n_expected"].max()),
     )
-    return Plan(title=title, about=about, drawing=drawing(page, indicator, area, new_names=new_names))
+    return Plan(title=title, about=about, drawing=drawing(page, indicator, area))
 
 
 def rows(page: PageContext, indicator: str) -> pd.DataFrame:
@@ -63,7 +61,7 @@ def rows(page: PageContext, indicator: str) -> pd.DataFrame:
 def grain(page: PageContext, indicator: str) -> str:
     """Return the step to draw: as chosen, but single quarters for counts gathered over windows of different length."""
     known = catalog.indicators()[indicator]
-    mixes = known.kind in {"count", "money"} and known.basis != "stock"
+    mixes = known.kind in {"count", "money"} and known.basis != "stock" and page.selection.grain != Grain.YEAR
     if not mixes and _exceeds_by_quarter(page, indicator):
         return str(Grain.PERIOD)
     return str(Grain.QUARTER if mixes else page.selection.grain)
@@ -77,7 +75,7 @@ def _exceeds_by_quarter(page: PageContext, indicator: str) -> bool:
     return bool((area["median"] > WHOLE).any())
 
 
-def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names: bool) -> Drawing:
+def drawing(page: PageContext, indicator: str, area: pd.DataFrame) -> Drawing:
     """Return the lines with what they say and their table."""
     communes = _communes(page, indicator)
     labelled = area.assign(period_label=[made_of.short_period(page, code) for code in area["period"]])
@@ -94,13 +92,16 @@ def drawing(page: PageContext, indicator: str, area: pd.DataFrame, *, new_names:
         decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,
         chosen=page.selection.units,
         target=targets.line(page, indicator, _latest_target(page, indicator, area)),
-        breaks=_breaks(page, area, new_names=new_names),
+        breaks=[
+            Break(made_of.short_period(page, mark.period), mark.label, mark.explanation)
+            for mark in breaks.within(page, indicator, area["period"])
+        ],
     )
     cut = figure["layout"]["yaxis"]["range"][0] > 0
     return Drawing(
         figure=figure,
         alt=sentence(page, indicator, area),
-        table=_table(page, area, communes),
+        table=_table(page, indicator, area, communes),
         points=_points(figure, area, communes, indicator),
         note=" ".join(filter(None, (_mixed_note(page, indicator, area), page.words("chart.cut_axis") if cut else ""))),
     )
@@ -161,24 +162,13 @@ def _latest_target(page: PageContext, indicator: str, area: pd.DataFrame) -> cat
     return targets.holding(indicator, str(area["period"].iloc[-1]), province)
 
 
-def _breaks(page: PageContext, area: pd.DataFrame, *, new_names: bool) -> list[Break]:
-    days = [(NEW_BOUNDARIES, "break.boundaries")]
-    if new_names:
-        days.insert(0, (NEW_NAMES, "break.names"))
-    found = []
-    for day, key in days:
-        after = [code for code in area["period"] if Period.parse(code).window[1] >= day]
-        if after and len(after) < len(area):
-            found.append(Break(made_of.short_period(page, after[0]), page.words(key)))
-    return found
-
-
-def _table(page: PageContext, area: pd.DataFrame, communes: pd.DataFrame) -> pd.DataFrame:
+def _table(page: PageContext, indicator: str, area: pd.DataFrame, communes: pd.DataFrame) -> pd.DataFrame:
     say = page.words
     shown = pd.DataFrame(
         {
             say("column.period"): [page.period_name(code) for code in area["period"]],
             say("table.n"): area["n"],
+            say("table.n_derived"): area["n_derived"],
             say("table.n_expected"): area["n_expected"],
             say("rollup.doubtful"): area["n_doubtful"],
             say("table.area"): area["value"],
@@ -194,4 +184,5 @@ def _table(page: PageContext, area: pd.DataFrame, communes: pd.DataFrame) -> pd.
         if (course["doubt"] != "").any():
             doubts = [naming.doubts(page, rules) for rules in told["doubt"].fillna("")]
             shown[page.words("trend.doubt", name=name)] = doubts
-    return shown
+    notes = breaks.notes(page, indicator, area["period"])
+    return shown.assign(**{say("column.note"): notes}) if any(notes) else shown

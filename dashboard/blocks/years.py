@@ -1,15 +1,16 @@
-"""Is it getting better, for figures gathered since January: the same stretch of the year, year by year."""
+"""Is it getting better, for figures gathered since the start of the year: the same stretch of it, year by year."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.blocks import history, naming
+from dashboard.blocks import breaks, history, naming
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.years import years
 from dashboard.page_context import PageContext
+from dashboard.selection import Grain
 from data import catalog
 from data.periods import Period
 from queries import trends
@@ -19,11 +20,11 @@ PACED = ("plan_completion_rate", "disbursement_rate")
 STRETCHES = ("Q1", "Q2", "H1", "Q3", "9M", "Q4", "Y")
 
 
-def plan(page: PageContext, indicator: str) -> Plan:
+def plan(page: PageContext, indicator: str, *, grain: Grain) -> Plan:
     """Return one line per year: of the one chosen commune, else of the middle of the area."""
     name = naming.indicator(page, indicator)
     title = page.words("trend.title", indicator=naming.inside(name) if page.language == "en" else name)
-    rows = _rows(page, indicator)
+    rows = _rows(page, indicator, str(grain))
     told = rows.dropna(subset=["value"])
     n = int(told.groupby("code")["year"].nunique().max()) if len(told) else 0
     if n < FEWEST_YEARS or not history.is_told(page):
@@ -38,14 +39,14 @@ def plan(page: PageContext, indicator: str) -> Plan:
     return Plan(title=title, about=about, drawing=_drawing(page, indicator, told))
 
 
-def _rows(page: PageContext, indicator: str) -> pd.DataFrame:
+def _rows(page: PageContext, indicator: str, grain: str) -> pd.DataFrame:
     """Return one row per period with year, stretch of the year and value."""
     span = {"period_from": page.selection.period_from or None, "period_to": page.selection.period_to or None}
     if len(page.selection.units) == 1:
-        rows = fetch(trends.by_unit, page.scope, indicator=indicator, grain="period", **span)
+        rows = fetch(trends.by_unit, page.scope, indicator=indicator, grain=grain, **span)
     else:
         area = page.scope if page.selection.units else page.area
-        rows = fetch(trends.of_area, area, indicator=indicator, grain="period", **span)
+        rows = fetch(trends.of_area, area, indicator=indicator, grain=grain, **span)
         rows = rows.assign(value=rows["median"])
     return rows.assign(
         year=[Period.parse(code).year for code in rows["period"]],
@@ -78,7 +79,21 @@ def _drawing(page: PageContext, indicator: str, told: pd.DataFrame) -> Drawing:
     )
     table = told.pivot_table(index="year", columns="stretch", values="value")[list(pace["stretch"])]
     table.index.name = page.words("table.year")
-    return Drawing(figure=figure, alt=_sentence(page, indicator, told), table=_plain(table))
+    marks = breaks.within(page, indicator, told["period"])
+    return Drawing(
+        figure=figure,
+        alt=_sentence(page, indicator, told),
+        table=_noted(page, _plain(table), marks),
+        note=" ".join(mark.explanation for mark in marks),
+    )
+
+
+def _noted(page: PageContext, table: pd.DataFrame, marks: list[breaks.Mark]) -> pd.DataFrame:
+    """Add why a year does not compare with the one before."""
+    if not marks:
+        return table
+    by_year = {mark.period[:4]: mark.explanation for mark in marks}
+    return table.assign(**{page.words("column.note"): [by_year.get(year, "") for year in table.iloc[:, 0]]})
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:

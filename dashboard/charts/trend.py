@@ -29,10 +29,11 @@ Say = Callable[..., str]
 
 @dataclass(frozen=True)
 class Break:
-    """A change of definition or boundary: drawn before the first period that lies after it."""
+    """A change of definition or boundary: drawn before the first period that lies after it, explained on hover."""
 
     period: str
     text: str
+    explanation: str = ""
 
 
 def trend(
@@ -48,9 +49,9 @@ def trend(
 ) -> Figure:
     """Lines over periods.
 
-    area: one row per period in time order with period_label, q1, median, q3, n, n_expected and value (total or rate of
-    the whole area, drawn only when it is a rate). communes: one row per chosen commune and period with unit_id,
-    unit_name, period_label, value, how, doubt, doubt_text (why, for the hover).
+    area: one row per period in time order with period_label, q1, median, q3, n, n_derived, n_expected and value
+    (total or rate of the whole area, drawn only when it is a rate). communes: one row per chosen commune and period
+    with unit_id, unit_name, period_label, value, how, doubt, doubt_text (why, for the hover).
     """
     periods = area["period_label"].tolist()
     alone = communes.empty
@@ -99,17 +100,21 @@ def _band(area: pd.DataFrame, *, say: Say) -> list[Trace]:
 
 
 def _median(area: pd.DataFrame, *, say: Say, suffix: str, decimals: int, alone: bool) -> Trace:
+    counted = say("n_of_n", n="%{customdata[0]}", of="%{customdata[1]}")
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": say("median_of_area"),
         "x": area["period_label"].tolist(),
         "y": _numbers(area["median"]),
-        "customdata": area[["n", "n_expected"]].to_numpy().tolist(),
+        "customdata": [
+            [n, of, say("n_derived", n=derived) if derived else ""]
+            for n, of, derived in area[["n", "n_expected", "n_derived"]].to_numpy().tolist()
+        ],
         "line": {"color": INK, "width": 2.5} if alone else {"color": "#5B6672", "width": 2, "dash": "dot"},
         "marker": {"size": 7 if alone else 5},
         "connectgaps": False,
-        "hovertemplate": f"%{{y:,.{decimals}f}}{suffix} ({say('n_of_n', n='%{customdata[0]}', of='%{customdata[1]}')})",
+        "hovertemplate": f"%{{y:,.{decimals}f}}{suffix} ({counted}%{{customdata[2]}})",
     }
 
 
@@ -156,6 +161,13 @@ def _marks(periods: list[str], *, target: Target | None, breaks: Sequence[Break]
         shapes.append({**line, "line": {"color": INK, "width": 1, "dash": "dot"}})
         place = {"x": at, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "top", "align": "left"}
         labels.append(
-            {**place, "text": mark.text, "showarrow": False, "font": {"size": 11, "color": INK}, "bgcolor": "#FFFFFFCC"}
+            {
+                **place,
+                "text": mark.text,
+                "hovertext": mark.explanation,
+                "showarrow": False,
+                "font": {"size": 11, "color": INK},
+                "bgcolor": "#FFFFFFCC",
+            }
         )
     return shapes, labels

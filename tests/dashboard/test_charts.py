@@ -59,7 +59,16 @@ def series(values: list[float | None]) -> pd.DataFrame:
 def area(n: int) -> pd.DataFrame:
     labels = [f"quý {i + 1}" for i in range(n)]
     return pd.DataFrame(
-        {"period_label": labels, "q1": 10.0, "median": 20.0, "q3": 30.0, "n": 28, "n_expected": 36, "value": 21.0}
+        {
+            "period_label": labels,
+            "q1": 10.0,
+            "median": 20.0,
+            "q3": 30.0,
+            "n": 28,
+            "n_derived": 3,
+            "n_expected": 36,
+            "value": 21.0,
+        }
     )
 
 

@@ -1,0 +1,178 @@
+"""Why the figure of the area is another than before: parts that add up, and the communes behind each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import formats, session
+from dashboard.blocks import chart, naming
+from dashboard.blocks.chart import Drawing, Plan
+from dashboard.cache import fetch
+from dashboard.charts.contributions import contributions
+from dashboard.page_context import PageContext
+from dashboard.selection import Against
+from data import catalog
+from data.periods import Period
+from queries import areas, explain
+
+NEWEST_LOOKED_AT = 4
+SUMMED = ("count", "money", "flag")
+CHOICE = "why_against"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two periods compared: the earlier one is the previous of the same length, or that of last year."""
+
+    period: str
+    earlier: str
+
+
+def draw(page: PageContext, indicator: str) -> None:
+    """Draw the block; nothing for figures that have no total."""
+    if not _has_total(indicator):
+        return
+    pairs = pairs_of(page, indicator)
+    if len(pairs) > 1:
+        _choose(page)
+    pair = pairs.get(page.selection.against) or next(iter(pairs.values()), None)
+    chart.draw(page, "why", lambda: plan(page, indicator, pair), depends=(indicator, pair))
+
+
+def pairs_of(page: PageContext, indicator: str) -> dict[Against, Pair]:
+    """Return what the period on show can be compared with: of the newest ones, the first that can."""
+    chosen = page.selection.period
+    for period in [chosen] if chosen else _newest(page):
+        parsed = Period.parse(period)
+        asked = {Against.PREVIOUS: parsed.previous, Against.LAST_YEAR: parsed.last_year}
+        if parsed.previous == parsed.last_year or catalog.indicators()[indicator].basis == "cumulative":
+            asked = {Against.LAST_YEAR: parsed.last_year}
+        told = {name: Pair(period=period, earlier=str(earlier)) for name, earlier in asked.items()}
+        found = {name: pair for name, pair in told.items() if _is_told(page, indicator, pair)}
+        if found:
+            return found
+    return {}
+
+
+def plan(page: PageContext, indicator: str, pair: Pair | None) -> Plan:
+    """Return the parts of the change, or why there are none."""
+    title = page.words("why.title", indicator=naming.inside(naming.indicator(page, indicator)))
+    if pair is None:
+        return Plan(title=title, reason=page.words("why.no_pair"))
+    totals = _totals(page, indicator, pair)
+    rows = fetch(explain.parts, page.scope, indicator=indicator, period=pair.period, earlier=pair.earlier)
+    if rows.empty or formats.missing(totals["change"]):
+        return Plan(title=title, reason=page.words("why.no_pair"))
+    about = page.words(
+        "why.about",
+        period=page.period_name(pair.period),
+        earlier=page.period_name(pair.earlier),
+        unit=naming.measure(page, indicator),
+    )
+    return Plan(title=title, about=about, drawing=_drawing(page, indicator, pair, totals, rows))
+
+
+def _has_total(indicator: str) -> bool:
+    known = catalog.indicators()[indicator]
+    return known.kind in SUMMED or bool(known.numerator)
+
+
+def _choose(page: PageContext) -> None:
+    st.session_state[CHOICE] = page.selection.against
+    st.segmented_control(
+        page.words("why.against"),
+        tuple(Against),
+        key=CHOICE,
+        required=True,
+        format_func=lambda item: page.words(f"against.{item}"),
+        on_change=lambda: session.change(against=st.session_state[CHOICE]),
+    )
+
+
+def _newest(page: PageContext) -> list[str]:
+    """Return the newest periods in force for the communes on show."""
+    periods: list[str] = fetch(areas.periods, page.scope)["period"].tolist()
+    return periods[:NEWEST_LOOKED_AT]
+
+
+def _totals(page: PageContext, indicator: str, pair: Pair) -> pd.Series[Any]:
+    return fetch(explain.totals, page.scope, indicator=indicator, period=pair.period, earlier=pair.earlier).iloc[0]
+
+
+def _is_told(page: PageContext, indicator: str, pair: Pair) -> bool:
+    return not formats.missing(_totals(page, indicator, pair)["change"])
+
+
+def _drawing(page: PageContext, indicator: str, pair: Pair, totals: pd.Series[Any], rows: pd.DataFrame) -> Drawing:
+    parts = rows.groupby("part", sort=False)["contribution"].agg(["sum", "count"])
+    shown = pd.DataFrame(
+        {
+            "name": [_name(page, indicator, str(part)) for part in parts.index] + [page.words("why.whole")],
+            "contribution": [*parts["sum"], totals["change"]],
+            "text": [_delta(page, indicator, value) for value in (*parts["sum"], totals["change"])],
+        }
+    )
+    broken = Period.parse(pair.earlier).window[1] < Period.parse(pair.period).window[1]
+    crossed = [one for one in catalog.breaks_of(indicator) if _lies_between(one, pair)] if broken else []
+    notes = [one.explanation_en if page.language == "en" else one.explanation_vi for one in crossed]
+    if is_rate := bool(catalog.indicators()[indicator].numerator):
+        notes.append(page.words("why.rate_note"))
+    return Drawing(
+        figure=contributions(shown, suffix=naming.suffix(page, indicator) if is_rate else ""),
+        alt=sentence(page, indicator, pair, totals, parts),
+        table=_table(page, indicator, rows),
+        note=" ".join(notes),
+    )
+
+
+def _lies_between(one: catalog.Break, pair: Pair) -> bool:
+    return Period.parse(pair.earlier).window[1] < one.day <= Period.parse(pair.period).window[1]
+
+
+def sentence(page: PageContext, indicator: str, pair: Pair, totals: pd.Series[Any], parts: pd.DataFrame) -> str:
+    """Return the change and its parts in words."""
+    told = [
+        page.words(
+            "why.part",
+            name=naming.inside(_name(page, indicator, str(part))),
+            n=naming.whole(page, row["count"]),
+            change=_delta(page, indicator, row["sum"]),
+        )
+        for part, row in parts.iterrows()
+    ]
+    return page.words(
+        "why.sentence",
+        change=_delta(page, indicator, totals["change"]),
+        before=naming.figure(page, indicator, totals["before"]),
+        after=naming.figure(page, indicator, totals["after"]),
+        earlier=page.period_name(pair.earlier),
+        period=page.period_name(pair.period),
+        parts="; ".join(told),
+    )
+
+
+def _name(page: PageContext, indicator: str, part: str) -> str:
+    is_rate = bool(catalog.indicators()[indicator].numerator)
+    return page.words("why.real_rate" if part == "real" and is_rate else f"why.{part}")
+
+
+def _delta(page: PageContext, indicator: str, change: float) -> str:
+    return formats.delta(change, catalog.indicators()[indicator].unit, language=page.selection.language)
+
+
+def _table(page: PageContext, indicator: str, rows: pd.DataFrame) -> pd.DataFrame:
+    say = page.words
+    return pd.DataFrame(
+        {
+            say("why.column_part"): [_name(page, indicator, part) for part in rows["part"]],
+            say("column.unit_name"): rows["unit_name"],
+            say("column.district"): rows["district"],
+            say("why.column_before"): rows["before"],
+            say("why.column_after"): rows["after"],
+            say("why.column_contribution"): rows["contribution"],
+        }
+    )
