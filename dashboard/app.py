@@ -14,6 +14,7 @@ PAGES: dict[str, str] = {  # page name -> its address; the first is the front pa
     "tasks": "nhiem-vu",
     "disbursement": "giai-ngan",
     "quality": "chat-luong",
+    "changes": "thay-doi",
     "explore": "khai-thac",
     "intake": "nap-bao-cao",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -12,9 +13,10 @@ from dashboard.browser import source
 HTML = '<button type="button" class="copy"></button>'
 
 
-def button(label: str, *, done: str, key: str, text: str = "") -> None:
-    """Draw the button; it copies `text`, or the address bar when there is none, and then says `done`."""
-    _component()(data={"label": label, "done": done, "text": text}, key=key, width="content")
+def button(label: str, *, done: str, key: str, text: str = "", also: Mapping[str, str] | None = None) -> None:
+    """Draw the button; it copies `text`, or the address bar with the parameters `also`, and then says `done`."""
+    data = {"label": label, "done": done, "text": text, "also": dict(also or {})}
+    _component()(data=data, key=key, width="content")
 
 
 @cache

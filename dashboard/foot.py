@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import copying, export, formats, session
+from dashboard import copying, export, formats, session, versions
+from dashboard.address import SINCE
 from dashboard.page_context import PageContext
 
 
@@ -28,19 +27,12 @@ def _about(page: PageContext, n: int, n_expected: int) -> str:
     pieces = [
         say(f"dataset.{page.selection.dataset}"),
         say("foot.version", version=page.version),
-        say("foot.published", time=formats.moment(_published_at(page.version))),
+        say("foot.published", time=versions.moment(page.version)),
         say(
             "foot.reporting", n=formats.number(n, language=language), all=formats.number(n_expected, language=language)
         ),
     ]
     return " · ".join(pieces)
-
-
-def _published_at(version: str) -> datetime | None:
-    """A version is named after the moment it was published (UTC); readers are in Vietnam."""
-    with suppress(ValueError):
-        return datetime.strptime(version, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC).astimezone(formats.VIETNAM)
-    return None
 
 
 def _pin_version(page: PageContext) -> None:
@@ -56,4 +48,6 @@ def _pin_version(page: PageContext) -> None:
 
 
 def _copy_link(page: PageContext) -> None:
-    copying.button(page.words("foot.copy"), done=page.words("foot.copied"), key="copy_link")
+    """A live link remembers which version its sender saw, so that its reader is told what has changed since."""
+    seen = {} if page.selection.version else {SINCE: page.version}
+    copying.button(page.words("foot.copy"), done=page.words("foot.copied"), key="copy_link", also=seen)

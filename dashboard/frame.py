@@ -23,7 +23,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chips, explorer_filters, filters, foot, places, quality_filters, session
+from dashboard import address, chips, explorer_filters, filters, foot, places, quality_filters, session, since
 from dashboard.cache import published
 from dashboard.charts.look import colours_of
 from dashboard.page_context import PageContext
@@ -51,6 +51,7 @@ def open_page(
     say = words(chosen.language)
     _title_and_language(name, say)
     answer_slot = st.empty()
+    since_slot = st.container()
     version = _version(chosen, say)
     if chosen.dataset == Dataset.SIMULATED:
         st.html(f'<div class="simulated-band" role="note">{say("simulated.band")}</div>')
@@ -66,7 +67,7 @@ def open_page(
             quality_filters.draw(chosen, say)
     chips.draw(chosen, choices, say, period=period, span=span, grain=grain, explorer=explorer, quality=quality)
     area = replace(whole, province=chosen.province, district=chosen.district, official=chosen.official)
-    return PageContext(
+    page = PageContext(
         name=name,
         selection=chosen,
         scope=replace(area, units=chosen.units),
@@ -79,6 +80,10 @@ def open_page(
         colours=colours_of(chosen.units),
         answer_slot=answer_slot,
     )
+    if name != "changes":
+        with since_slot:
+            since.tell(page)
+    return page
 
 
 def answer(page: PageContext, text: str) -> None:
@@ -136,7 +141,7 @@ def _version(chosen: Selection, say: Words) -> str:
     if current is None:
         no_store(say, chosen.dataset)
     if chosen.version and chosen.version not in versions(chosen.dataset):
-        session.drop((address.Problem(key="pb", value=chosen.version),), version="")
+        session.change_quietly(version="", since=chosen.version)
         return str(current)
     return chosen.version or str(current)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import formats, locators, origin
+from dashboard import figure_history, formats, locators, origin
 from dashboard.blocks import naming
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
@@ -43,11 +43,15 @@ def of_figure(page: PageContext, *, unit_id: str, indicator: str, period: str) -
         found = fetch(questions.figure, page.area, unit_id=unit_id, indicator=indicator, period=period)
         found = pd.concat([found, *_added_up(page, unit_id, indicator, period)], ignore_index=True)
     _draw(page, found, about=_about(page, shown))
+    figure_history.draw(page, unit_id=unit_id, indicator=indicator, period=period)
 
 
 def of_record(page: PageContext, record_id: int) -> None:
     """Draw the source of one record."""
-    _draw(page, fetch(questions.source, page.area, record_id=record_id))
+    found = fetch(questions.source, page.area, record_id=record_id)
+    _draw(page, found)
+    for row in as_dicts(found[found["indicator"] != ""]):
+        figure_history.draw(page, unit_id=row["unit_id"], indicator=row["indicator"], period=row["period"])
 
 
 def _values(page: PageContext, unit_id: str, indicators: tuple[str, ...], period: str) -> pd.DataFrame:

@@ -56,6 +56,11 @@ def drop(unknown: tuple[Problem, ...], **fields: Any) -> None:
     st.session_state[PROBLEMS] = (*problems(), *unknown)
 
 
+def change_quietly(**fields: Any) -> None:
+    """Change the selection while a page is being drawn."""
+    st.session_state[SELECTION] = replace(selection(), **fields)
+
+
 def write_address() -> None:
     """Put the view into the address bar, only when it differs from what is there."""
     wanted = address.encode(selection())

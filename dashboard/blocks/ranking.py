@@ -149,10 +149,10 @@ def table(page: PageContext, indicator: str, ranked: pd.DataFrame) -> pd.DataFra
 def _changes(page: PageContext, indicator: str, ranked: pd.DataFrame) -> dict[str, pd.Series[Any]]:
     """Return each commune's change since its previous comparable period and since the same period last year."""
     values = fetch(latest.values, page.area, indicators=(indicator,), period=page.period).set_index("unit_id")
-    return {
-        page.words(f"rank.{name}"): values[name].reindex(ranked["unit_id"]).set_axis(ranked.index)
-        for name in ("change", "last_year_change")
-    }
+    told = values[["change", "last_year_change"]].reindex(ranked["unit_id"]).set_axis(ranked.index)
+    is_same = told["change"].equals(told["last_year_change"])
+    names = ("last_year_change",) if is_same else ("change", "last_year_change")
+    return {page.words(f"rank.{name}"): told[name] for name in names}
 
 
 def _text(page: PageContext, indicator: str, row: object) -> str:

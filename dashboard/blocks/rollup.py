@@ -57,8 +57,7 @@ def _table(page: PageContext, indicator: str, rows: pd.DataFrame, level: str) ->
                 naming.say(page, "card.reporting", n=row["n"], all=row["n_expected"]) for row in ordered
             ],
             say("table.area"): [_overall(page, indicator, row) for row in ordered],
-            say("rank.change"): [_since(page, indicator, row["change"]) for row in ordered],
-            say("rank.last_year_change"): [_since(page, indicator, row["last_year_change"]) for row in ordered],
+            **_changes(page, indicator, ordered),
             say("rollup.middle"): [naming.figure(page, indicator, row["median"]) for row in ordered],
             say("rollup.spread"): [_spread(page, indicator, row["q1"], row["q3"]) for row in ordered],
             say("rollup.doubtful"): [_doubtful(page, row["n_doubtful"]) for row in ordered],
@@ -77,8 +76,15 @@ def _overall(page: PageContext, indicator: str, row: dict[str, Any]) -> str:
     return f"◇ {naming.figure(page, indicator, row['value'])}" if bent else naming.figure(page, indicator, row["value"])
 
 
-def _since(page: PageContext, indicator: str, change: float) -> str:
-    return formats.delta(change, catalog.indicators()[indicator].unit, language=page.selection.language)
+def _changes(page: PageContext, indicator: str, rows: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Return the changes since the previous comparable period and since last year, told once where they agree."""
+    unit, language = catalog.indicators()[indicator].unit, page.selection.language
+    told = {
+        name: [formats.delta(row[name], unit, language=language) for row in rows]
+        for name in ("last_year_change", "change")
+    }
+    names = ["last_year_change"] if told["change"] == told["last_year_change"] else ["change", "last_year_change"]
+    return {page.words(f"rank.{name}"): told[name] for name in names if any(told[name])}
 
 
 def _spread(page: PageContext, indicator: str, low: float, high: float) -> str:

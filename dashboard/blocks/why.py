@@ -71,7 +71,7 @@ def plan(page: PageContext, indicator: str, pair: Pair | None) -> Plan:
         "why.about",
         period=page.period_name(pair.period),
         earlier=page.period_name(pair.earlier),
-        unit=naming.measure(page, indicator),
+        unit=page.words("why.points") if catalog.indicators()[indicator].numerator else naming.measure(page, indicator),
     )
     return Plan(title=title, about=about, drawing=_drawing(page, indicator, pair, totals, rows))
 
@@ -116,17 +116,20 @@ def _drawing(page: PageContext, indicator: str, pair: Pair, totals: pd.Series[An
             "text": [_delta(page, indicator, value) for value in (*parts["sum"], totals["change"])],
         }
     )
-    broken = Period.parse(pair.earlier).window[1] < Period.parse(pair.period).window[1]
-    crossed = [one for one in catalog.breaks_of(indicator) if _lies_between(one, pair)] if broken else []
-    notes = [one.explanation_en if page.language == "en" else one.explanation_vi for one in crossed]
-    if is_rate := bool(catalog.indicators()[indicator].numerator):
-        notes.append(page.words("why.rate_note"))
+    told = sentence(page, indicator, pair, totals, parts)
     return Drawing(
-        figure=contributions(shown, suffix=naming.suffix(page, indicator) if is_rate else ""),
-        alt=sentence(page, indicator, pair, totals, parts),
+        figure=contributions(shown),
+        alt=told,
         table=_table(page, indicator, rows),
-        note=" ".join(notes),
+        note=" ".join([told, *_notes(page, indicator, pair)]),
     )
+
+
+def _notes(page: PageContext, indicator: str, pair: Pair) -> list[str]:
+    """Return what else the reader must know: definitions that changed between, how the parts of a rate are made."""
+    crossed = [one for one in catalog.breaks_of(indicator) if _lies_between(one, pair)]
+    notes = [one.explanation_en if page.language == "en" else one.explanation_vi for one in crossed]
+    return [*notes, page.words("why.rate_note")] if catalog.indicators()[indicator].numerator else notes
 
 
 def _lies_between(one: catalog.Break, pair: Pair) -> bool:

@@ -9,7 +9,7 @@ from dashboard.charts.look import CHOSEN, INK, NEUTRAL, Figure, figure, rows_axi
 WHOLE_BELOW = 1.25  # room for the words beside the longest bar
 
 
-def contributions(rows: pd.DataFrame, *, suffix: str) -> Figure:
+def contributions(rows: pd.DataFrame) -> Figure:
     """Bars of the parts and of their sum.
 
     rows: one row per part in the order shown, the sum last, with name, contribution and text (written beside the bar).
@@ -33,7 +33,6 @@ def contributions(rows: pd.DataFrame, *, suffix: str) -> Figure:
         [bars],
         height=rows_height(len(rows)) + 24,
         xaxis=value_axis(
-            suffix=suffix,
             range=[
                 low - (WHOLE_BELOW * 0.5 * widest if low < 0 else 0.02 * widest),
                 max(*rows["contribution"], 0.0) + 0.5 * WHOLE_BELOW * widest,
