@@ -29,6 +29,7 @@ from dashboard.charts.look import colours_of
 from dashboard.page_context import PageContext
 from dashboard.places import Choices
 from dashboard.selection import Selection
+from dashboard.versions import published_at
 from dashboard.wording import Words, words
 from data.store import Dataset, versions
 from queries.scope import Scope
@@ -141,7 +142,10 @@ def _version(chosen: Selection, say: Words) -> str:
     if current is None:
         no_store(say, chosen.dataset)
     if chosen.version and chosen.version not in versions(chosen.dataset):
-        session.change_quietly(version="", since=chosen.version)
+        if published_at(chosen.version) is None:
+            session.drop((address.Problem(key="pb", value=chosen.version),), version="")
+        else:
+            session.change_quietly(version="", since=chosen.version)
         return str(current)
     return chosen.version or str(current)
 
