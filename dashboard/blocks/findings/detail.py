@@ -1,4 +1,4 @@
-"""One finding: both figures side by side as printed, what the rule says, what became of it, the slip of its report."""
+"""One finding: both figures side by side as printed, the rule, the file, what became of it, the slip of its report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import formats, provenance
+from dashboard import formats, origin, provenance
 from dashboard.blocks import naming
 from dashboard.blocks.findings import asked, decision, slips
 from dashboard.blocks.rows import as_dicts
@@ -20,10 +20,12 @@ LONGEST_QUOTE = 400
 
 
 def draw(page: PageContext, row: dict[str, Any]) -> None:
-    """Draw the figures at odds, the explanation, the states it went through and what can be done."""
+    """Draw the figures at odds, the explanation, the report's file, the states it went through and what can be done."""
     figures = as_dicts(fetch(quality.figures, page.area, finding_id=row["finding_id"]))
     st.html(_comparison(page, row, figures))
     st.html(f'<p class="explained">{escape(_explanation(page, row))}</p>')
+    if figures:
+        origin.draw(page, [int(figure["record_id"]) for figure in figures])
     decision.draw(page, row)
     slips.of_report(page, row)
 

@@ -62,7 +62,9 @@ def _worst(page: PageContext, found: pd.DataFrame) -> str:
 
 def draw(page: PageContext, found: pd.DataFrame) -> None:
     """Draw one figure per severity and the tables by rule, commune and period."""
-    severities = {row["value"]: row for row in as_dicts(found[found["dimension"] == "severity"])}
+    # The cards stand beside one another: each tells its own severity, whichever the list is narrowed to.
+    whole = fetch(quality.counts, page.scope, **{**asked.filters(page), "severities": ()})
+    severities = {row["value"]: row for row in as_dicts(whole[whole["dimension"] == "severity"])}
     cards = "".join(_card(page, code, severities.get(code)) for code in asked.SIGNS)
     st.html(f'<div class="cards severities">{cards}</div>')
     tables = "".join(_table(page, name, found[found["dimension"] == name]) for name in TABLES)
