@@ -66,12 +66,13 @@ def _has_group(indicator: str) -> bool:
 def _found(row: TableRow, above: tuple[str, ...], *, heading: bool, broadly: bool) -> Claims:
     claims: Claims = {}
     for label in sorted({row.label, qualified(row.label, row.parent)}):
+        two_in_one = _TWO_IN_ONE * (_JOINED.search(label) is not None)
         for text, alikeness in alike(label, broadly=broadly).items():
             for known in known_as(text):
                 if heading and (comparable(label) != comparable(known.wording) or _has_group(known.indicator)):
                     continue
                 against = penalty(label, known.wording, row.parent, known.parent)
-                against += _TWO_IN_ONE * (_JOINED.search(label) is not None and "/" not in known.wording)
+                against += two_in_one * ("/" not in known.wording)
                 beside = context(row, above, known)
                 claim = Claim(row, label, known, alikeness, against, beside, unit_fit(row, known))
                 if known.indicator not in claims or claim.score > claims[known.indicator].score:

@@ -23,6 +23,7 @@ _SHORT_REMARK = re.compile(r"\(([^()\d]{2,14})\)")
 _NUMBERS = re.compile(r"\b\d{1,3}\b")
 
 Terms = frozenset[str]
+_SILENCE: Terms = frozenset()
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,21 @@ class _Question:
         return frozenset(term for term, pattern in self.terms if pattern.search(words))
 
 
+@lru_cache(maxsize=262144)
 def penalty(a: str, b: str, above_a: str = "", above_b: str = "") -> float:
     """Return how strongly the deciding words of two printed wordings speak against their meaning the same.
 
     What is inherited from the rows above counts where a wording itself is silent.
     """
-    first, second, over_first, over_second = _answers(a), _answers(b), _answers(above_a), _answers(above_b)
-    total = 0.0
-    for position, question in enumerate(_questions()):
-        mine, theirs = first[position], second[position]
+    first, second, over_first, over_second = _answers(a), _answers(b), _inherited(above_a), _inherited(above_b)
+    questions, total = _questions(), 0.0
+    for position in {*first, *second, *over_first, *over_second}:
+        question = questions[position]
+        mine, theirs = first.get(position, _SILENCE), second.get(position, _SILENCE)
         if question.inherited and not (mine and theirs):
             share = 1.0 if mine or theirs else _ABOVE_ONLY
-            total += share * _against(question, mine or over_first[position], theirs or over_second[position])
+            mine, theirs = mine or over_first.get(position, _SILENCE), theirs or over_second.get(position, _SILENCE)
+            total += share * _against(question, mine, theirs)
         else:
             total += _against(question, mine, theirs)
     return total + (_CONFLICT if _levels_of(a) != _levels_of(b) else 0.0) + _against_numbers(a, b)
@@ -95,9 +99,16 @@ def _words(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _answers(text: str) -> tuple[Terms, ...]:
+def _answers(text: str) -> dict[int, Terms]:
+    """Return question -> answer for the few questions that a wording answers."""
     words = _words(text)
-    return tuple(question.answer(words) for question in _questions())
+    found = ((position, question.answer(words)) for position, question in enumerate(_questions()))
+    return {position: answer for position, answer in found if answer}
+
+
+@lru_cache(maxsize=65536)
+def _inherited(above: str) -> dict[int, Terms]:
+    return {position: answer for position, answer in _answers(above).items() if _questions()[position].inherited}
 
 
 @lru_cache(maxsize=65536)

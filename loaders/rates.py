@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from data.catalog import indicators
 from loaders.claims import Claims, best
@@ -56,11 +57,13 @@ def _as_part(indicator: str, own: frozenset[str]) -> float:
     return _PART_OF_OTHER_RATE if indicator in _parts() else 0.0
 
 
+@lru_cache(maxsize=1024)
 def _parts_of(indicator: str) -> frozenset[str]:
     meant = indicators().get(indicator)
     return frozenset({meant.numerator, meant.denominator} - {""}) if meant is not None else frozenset()
 
 
+@cache
 def _parts() -> frozenset[str]:
     return frozenset(part for i in indicators().values() for part in (i.numerator, i.denominator) if part)
 
