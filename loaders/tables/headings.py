@@ -75,7 +75,8 @@ _FIGURE_COLUMN = re.compile(
 _ROW_START = re.compile(
     r"^\s*(?:(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]+[.)]|[-+*•])\s*\D|\d{1,2}\s*(?:[A-ZĐÀ-Ỹ]|\||\t))"
 )
-_INDEX = re.compile(r"^\W*(?:\(?(?:\d|[A-Z])\)?\W+){2,}\(?(?:\d|[A-Z])\)?(?:\s*=.*)?\W*$")
+# No sign may be matched in two ways: a heading of brackets would take for ever.
+_INDEX = re.compile(r"^\W*(?:(?:\d|[A-Z])\W+){2,}(?:\d|[A-Z])(?:\)?\s*=.*)?\W*$")
 _CELL_BORDER = re.compile(r"\t|\||\s{2,}")
 _LONGEST_NAME, _LONGEST_LINE = 16, 18
 _SIGNALS = (
