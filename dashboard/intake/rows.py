@@ -57,9 +57,11 @@ def _choose(look: Look, record_no: int) -> None:
 
 
 def _parts(look: Look) -> dict[str, list[int]]:
-    """Return part -> numbers of its records: the doubtful ones if any, each theme, everything."""
+    """Return part -> numbers of its records: the doubtful and the corrected ones if any, each theme, everything."""
     numbers = range(1, len(look.now) + 1)
-    doubtful = sorted((no for no in numbers if look.is_doubtful(no)), key=lambda no: _urgency(look.now[no - 1]))
+    doubtful = sorted(
+        (no for no in numbers if look.is_doubtful(no) or look.is_corrected(no)), key=lambda no: _urgency(look, no)
+    )
     parts = {_FIRST: doubtful} if doubtful else {}
     for theme, entries in catalog.themes().items():
         wanted = {entry.indicator for entry in entries}
@@ -68,10 +70,11 @@ def _parts(look: Look) -> dict[str, list[int]]:
     return parts | {_ALL: list(numbers)}
 
 
-def _urgency(record: Record) -> tuple[int, int]:
-    """What nobody understands comes first, then what cannot be read, then the least sure."""
+def _urgency(look: Look, no: int) -> tuple[bool, int, int]:
+    """What nobody understands comes first, then what cannot be read, then the least sure; what is corrected last."""
+    record = look.now[no - 1]
     rank = 0 if not record.indicator else 1 if record.status is Status.UNREADABLE else 2
-    return rank, record.confidence or 0
+    return look.is_corrected(no), rank, record.confidence or 0
 
 
 def _name(say: Words, part: str, n: int) -> str:
