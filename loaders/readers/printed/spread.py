@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from loaders.readers.printed.tables import PrintedTable, Row
 
 _SAME_EDGE, _SAME_SIDE = 5.0, 8.0
-_LEAST_HEADING_CELLS = 2
+_LEAST_HEADING_CELLS, _ALIKE = 2, 88
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,19 @@ def _repeated(heading: Sequence[Row], rows: Sequence[Row]) -> int:
     """Return how many rows at the top of a page only repeat the heading; a program may cut a long heading short."""
     count = 0
     for first, row in zip(heading, rows, strict=False):
-        filled = sum(bool(cell) for cell in row.cells)
-        if not all(_begins(*pair) for pair in zip(first.cells, row.cells, strict=True)) or not filled:
+        if not any(row.cells) or not _says_the_same(first.cells, row.cells):
             break
         count += 1
     named = sum(bool(cell) for row in rows[:count] for cell in row.cells)
     return count if named >= _LEAST_HEADING_CELLS else 0
 
 
-def _begins(whole: str, part: str) -> bool:
-    return "".join(whole.split()).startswith("".join(part.split())) and bool(whole) == bool(part)
+def _says_the_same(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Return whether cells begin like others, a misread letter aside."""
+    if any(bool(a) != bool(b) for a, b in zip(whole, part, strict=True)):
+        return False
+    wanted = [" ".join(cell.split())[: len(" ".join(cut.split()))] for cell, cut in zip(whole, part, strict=True)]
+    return fuzz.ratio("|".join(wanted), "|".join(" ".join(cell.split()) for cell in part)) >= _ALIKE
 
 
 def _is_rest(before: PlacedRow, row: PlacedRow) -> bool:

@@ -1,0 +1,87 @@
+"""The program Tesseract: whether it is there with its Vietnamese data, and the words it finds in a picture."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+
+from PIL import Image
+
+from loaders.errors import InputError
+
+LANGUAGE = "vie"
+_SECONDS = 100
+_INSTALL = "install Tesseract with Vietnamese data (Debian or Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie)"
+_WORD_LEVEL, _ONE_COLUMN = "5", "6"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One word with its box in the picture (pixels) and how certain the program is of it (0..100)."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    certainty: float
+
+
+def require(file: str) -> None:
+    """Refuse a scan when there is nothing to read it with."""
+    if problem := _problem():
+        raise InputError(file=file, problem=f"is a scan, and {problem}", remedy=_INSTALL)
+
+
+@cache
+def _problem() -> str:
+    """Return what is missing, '' when nothing is."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return "the program Tesseract is not installed"
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=_SECONDS)
+    return "" if LANGUAGE in listed.stdout.split() else "Tesseract lacks its Vietnamese data"
+
+
+def words_in(picture: Image.Image, *, dots_per_inch: int, signs: str = "") -> list[Reading]:
+    """Return the words of a picture whose lines stand in one column; of certain signs only, if any are named."""
+    command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", _ONE_COLUMN, "--dpi", str(dots_per_inch)]
+    command += ["-c", f"tessedit_char_whitelist={signs}", "tsv"] if signs else ["tsv"]
+    done = subprocess.run(
+        command, input=_written(picture), capture_output=True, check=True, timeout=_SECONDS, env=_environment()
+    )
+    rows = csv.DictReader(io.StringIO(done.stdout.decode("utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [_reading(row) for row in rows if row["level"] == _WORD_LEVEL and row["text"].strip()]
+
+
+def turn_of(picture: Image.Image) -> int:
+    """Return by how many degrees, counter-clockwise, a picture has to be turned to stand upright; 0 if unclear."""
+    command = ["tesseract", "stdin", "stdout", "--psm", "0"]
+    done = subprocess.run(
+        command, input=_written(picture), capture_output=True, check=False, timeout=_SECONDS, env=_environment()
+    )
+    found = re.search(r"Orientation in degrees: (\d+)", done.stdout.decode("utf-8", errors="replace"))
+    return int(found[1]) if found else 0
+
+
+def _written(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, format="PNG", compress_level=1)
+    return file.getvalue()
+
+
+def _environment() -> dict[str, str]:
+    """One thread for one picture: pages are read side by side."""
+    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
+
+
+def _reading(row: dict[str, str]) -> Reading:
+    left, top = int(row["left"]), int(row["top"])
+    right, bottom = left + int(row["width"]), top + int(row["height"])
+    return Reading(row["text"].strip(), left, top, right, bottom, float(row["conf"]))
