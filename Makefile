@@ -29,10 +29,11 @@ check: .venv/test-ready
 	$(BIN)/lint-imports
 
 unit: .venv/test-ready
+	@sh .ci/install-tools
 	$(PY) -m pytest -n auto -m "not browser"
 
 browser: .venv/test-ready
-	sh .ci/install-chromium
+	@sh .ci/install-tools browser
 	$(PY) -m pytest -m browser
 
 bench: .venv/bench-ready

@@ -10,7 +10,7 @@ from typing import Any
 from data.catalog import indicators
 from data.contract import Origin, Record
 from loaders.division import Division, divide
-from loaders.document import Document
+from loaders.document import Document, Line
 from loaders.figures import Figure, read_figure
 from loaders.header import Header, read_header
 from loaders.meaning import Meaning, meanings
@@ -60,7 +60,8 @@ def read_report(document: Document) -> Extracted:
     report = _report_facts(document.source_file, header)
     figures = read_prose(division.running, header)
     records = _table_records(division, header, document.source_file)
-    records += [_prose_record(figure, report) for figure in figures]
+    certainties = {_place(line): line.certainties[0] for line in division.running.lines if line.certainties}
+    records += [_prose_record(figure, report, certainties.get(figure.locator)) for figure in figures]
     return Extracted(tuple(records), tuple(check_text(division.running, header, figures)))
 
 
@@ -123,8 +124,9 @@ def _table_record(row: TableRow, meaning: Meaning, section: str, report: dict[st
 
 
 def _confidence(row: TableRow, meaning: Meaning) -> int:
-    """How sure the meaning is; never sure where the table leaves open which column is this report's."""
-    return min(round(meaning.confidence), _MOST_IN_DOUBT if row.doubtful else 100)
+    """How sure the meaning is; never surer than the reading, nor where the table leaves open which column is meant."""
+    read = 100 if row.certainty is None else round(row.certainty)
+    return min(round(meaning.confidence), read, _MOST_IN_DOUBT if row.doubtful else 100)
 
 
 def _note(row: TableRow, figure: Figure) -> str:
@@ -132,7 +134,11 @@ def _note(row: TableRow, figure: Figure) -> str:
     return "; ".join(part for part in (row.note, figure.note) if part)
 
 
-def _prose_record(figure: ProseFigure, report: dict[str, Any]) -> Record:
+def _place(line: Line) -> str:
+    return f"page {line.page}, line {line.number}"
+
+
+def _prose_record(figure: ProseFigure, report: dict[str, Any], certainty: float | None) -> Record:
     return Record(
         **report,
         origin=Origin.NARRATIVE,
@@ -146,5 +152,5 @@ def _prose_record(figure: ProseFigure, report: dict[str, Any]) -> Record:
         note=figure.note,
         locator=figure.locator,
         status=figure.status,
-        confidence=figure.confidence,
+        confidence=figure.confidence if certainty is None else min(figure.confidence, round(certainty)),
     )

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from loaders.document import Document
 from loaders.errors import InputError
+from loaders.readers.office import read_by_office
 from loaders.readers.old_letters import in_unicode
-from loaders.readers.pdf import read_pdf
 from loaders.readers.sheets import read_csv, read_ods, read_xls, read_xlsx
 from loaders.readers.signs import (
     Signs,
+    begins,
     compound,
     has_part,
     holds_type,
     is_csv,
     is_html,
     is_pdf,
+    is_picture,
     is_text,
     is_web_archive,
     signs_of,
@@ -44,13 +47,28 @@ class Format:
     read: Callable[[Path], Document]
 
 
+def _when_used(module: str, name: str) -> Callable[[Path], Document]:
+    """Return a reader whose heavy libraries are loaded with its first file."""
+
+    def read(path: Path) -> Document:
+        reader: Callable[[Path], Document] = getattr(import_module(module), name)
+        return reader(path)
+
+    return read
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 # The first that fits is taken; a reader imports its heavy library where it uses it.
 FORMATS: tuple[Format, ...] = (
     Format("docx", (".docx", ".docm"), has_part("word/document.xml"), read_docx),
+    Format("doc", (".doc",), compound("WordDocument"), read_by_office),
     Format("xlsx", (".xlsx", ".xlsm"), has_part("xl/workbook.xml"), read_xlsx),
+    Format("odt", (".odt",), holds_type("opendocument.text"), read_by_office),
     Format("ods", (".ods",), holds_type("opendocument.spreadsheet"), read_ods),
     Format("xls", (".xls",), compound("Workbook", "Book"), read_xls),
-    Format("pdf", (".pdf",), is_pdf, read_pdf),
+    Format("pdf", (".pdf",), is_pdf, _when_used("loaders.readers.pdf", "read_pdf")),
+    Format("scan", _PICTURES, is_picture, _when_used("loaders.readers.scan", "read_scan")),
+    Format("rtf", (".rtf",), begins(b"{\\rtf"), read_by_office),
     Format("mhtml", (".mht", ".mhtml"), is_web_archive, read_mhtml),
     Format("html", (".html", ".htm"), is_html, read_html),
     Format("csv", (".csv", ".tsv"), is_csv, read_csv),

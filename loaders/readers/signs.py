@@ -120,6 +120,11 @@ def is_web_archive(signs: Signs) -> bool:
     return _MAIL.match(signs.head.lstrip(b"\xef\xbb\xbf \r\n")) is not None
 
 
+def is_picture(signs: Signs) -> bool:
+    """Return whether a file is a PNG, JPEG or TIFF picture."""
+    return signs.head.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"))
+
+
 def is_text(signs: Signs) -> bool:
     """Return whether a file may be plain text in some encoding; markup of other programs is none."""
     if _MARKUP.match(signs.head.lstrip(b"\xef\xbb\xbf \r\n\t")):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class TableRow:
     """One printed row; empty strings for what is not printed. `parent` is the wording of the row above it in rank.
 
-    `doubtful` says that the table has several columns of which none could be told to be the report's own.
+    `doubtful` says that the table has several columns of which none could be told to be the report's own,
+    `certainty` how sure the figure was read (0..100) where it was read from a picture.
     """
 
     section: str = ""
@@ -21,3 +22,4 @@ class TableRow:
     locator: str = ""
     parent: str = ""
     doubtful: bool = False
+    certainty: float | None = None

@@ -59,7 +59,7 @@ def rows_of_tables(
                 continue
             if not row.unit:
                 section = section_from(row.number, row.label, section, bare=row.bare)
-            rows.append(_table_row(row, section, choice))
+            rows.append(_table_row(row, section, choice, table.layout))
         if table.rows:
             yield (table.rows[0].line.page, table.rows[0].line.number), rows
 
@@ -88,18 +88,25 @@ def _is_rate(row: CellRow) -> bool:
     return row.unit.strip() == "%" or (not row.unit and plain(row.label).startswith(("ty le", "ti le")))
 
 
-def _table_row(row: CellRow, section: str, choice: Wanted) -> TableRow:
-    value = row.figures[choice.figure]
+def _table_row(row: CellRow, section: str, choice: Wanted, layout: ColumnLayout) -> TableRow:
+    taken = choice.figure
     share = row.figures[choice.share] if choice.share >= 0 else ""
-    if not is_blank(share) and (is_blank(value) or _is_rate(row)):
-        value = share
+    if not is_blank(share) and (is_blank(row.figures[taken]) or _is_rate(row)):
+        taken = choice.share
     return TableRow(
         section=section,
         row_no=row.number.rstrip("."),
         label=row.label,
         unit_raw=row.unit,
-        value_raw=value,
+        value_raw=row.figures[taken],
         note=row.note,
         locator=row.line.place or f"page {row.line.page}, line {row.line.number}",
         doubtful=not choice.sure,
+        certainty=_certainty(row, layout.figures[taken].place),
     )
+
+
+def _certainty(row: CellRow, place: range) -> float | None:
+    """Return how sure the cells of a column were read, None where they were not read from a picture."""
+    known = [row.line.certainties[i] for i in place if i < len(row.line.certainties)]
+    return min((certainty for certainty in known if certainty is not None), default=None)

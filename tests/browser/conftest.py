@@ -38,7 +38,7 @@ def chromium_path() -> str:
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
-    raise RuntimeError("Chromium is not installed; `sh .ci/install-chromium` says how")
+    raise RuntimeError("Chromium is not installed; `sh .ci/install-tools` says how")
 
 
 @pytest.fixture(scope="session")

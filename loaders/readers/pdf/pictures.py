@@ -13,12 +13,15 @@ _GLANCE, _DARK, _LEAST_DARK = 0.5, 200, 20
 
 def shows_anything(page: pdfium.PdfPage) -> bool:
     """Return whether a page is not empty paper."""
-    glance = page.render(scale=_GLANCE, grayscale=True).to_pil().convert("L")
-    return sum(glance.histogram()[:_DARK]) >= _LEAST_DARK
+    return sum(_rendered(page, _GLANCE).histogram()[:_DARK]) >= _LEAST_DARK
 
 
 def picture_of(page: pdfium.PdfPage) -> Image.Image:
     """Return a page in grey with as many dots per inch as reading wants."""
     width, height = page.get_size()
-    scale = min(_DOTS_PER_INCH / _POINTS, sqrt(_MOST_PIXELS / (width * height)))
-    return page.render(scale=scale, grayscale=True).to_pil().convert("L")
+    return _rendered(page, min(_DOTS_PER_INCH / _POINTS, sqrt(_MOST_PIXELS / (width * height))))
+
+
+def _rendered(page: pdfium.PdfPage, scale: float) -> Image.Image:
+    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    return picture.convert("L")

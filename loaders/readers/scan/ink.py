@@ -40,6 +40,12 @@ def straightened(picture: Image.Image) -> Image.Image:
     return picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255, expand=False)
 
 
+def lies_on_its_side(picture: Image.Image) -> bool:
+    """Return whether columns of pixels differ more from one another than rows: lines of text stand upright then."""
+    ink = Image.fromarray(ink_of(picture.reduce(max(1, picture.width // _FINDING_WIDTH))).astype(np.uint8) * 255)
+    return _levelness(ink.transpose(Image.Transpose.ROTATE_90), 0.0) > _levelness(ink, 0.0)
+
+
 def _angle(picture: Image.Image) -> float:
     """Return the turn after which rows of pixels differ most from one another: text and ruling lie level then."""
     scale = max(1, picture.width // _FINDING_WIDTH)

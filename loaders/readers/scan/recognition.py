@@ -12,7 +12,7 @@ from loaders.readers.printed.grid import Grid, grid_of
 from loaders.readers.printed.page import Page, Rule, Word
 from loaders.readers.printed.rules import frames
 from loaders.readers.scan.checking import checked
-from loaders.readers.scan.ink import Ink, clean, ink_of, straightened
+from loaders.readers.scan.ink import Ink, clean, ink_of, lies_on_its_side, straightened
 from loaders.readers.scan.ruling import Line, ruling_lines, without_lines
 from loaders.readers.scan.strip import Strip
 from loaders.readers.scan.tesseract import Reading, turn_of, words_in
@@ -35,11 +35,9 @@ class _Scan:
 
 def page_of_picture(picture: Image.Image, *, number: int, dots_per_inch: int) -> Page:
     """Return what stands on a grey picture of a page; one that makes no sense is tried the way up it should be."""
-    page = _page(picture, number, dots_per_inch)
-    if _makes_sense(page.words):
-        return page
-    turn = turn_of(picture)
-    if not turn:
+    turn = turn_of(picture) if lies_on_its_side(picture) else 0
+    page = _page(picture.rotate(turn, expand=True), number, dots_per_inch)
+    if turn or _makes_sense(page.words) or not (turn := turn_of(picture)):
         return page
     turned = _page(picture.rotate(turn, expand=True), number, dots_per_inch)
     return turned if _mean_certainty(turned.words) > _mean_certainty(page.words) else page

@@ -39,46 +39,47 @@ def require(file: str) -> None:
         raise InputError(file=file, problem=f"is a scan, and {problem}", remedy=_INSTALL)
 
 
-@cache
 def _problem() -> str:
     """Return what is missing, '' when nothing is."""
     program = shutil.which("tesseract")
     if program is None:
         return "the program Tesseract is not installed"
+    return "" if LANGUAGE in _languages(program) else "Tesseract lacks its Vietnamese data"
+
+
+@cache
+def _languages(program: str) -> list[str]:
     listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=_SECONDS)
-    return "" if LANGUAGE in listed.stdout.split() else "Tesseract lacks its Vietnamese data"
+    return listed.stdout.split()
 
 
 def words_in(picture: Image.Image, *, dots_per_inch: int, signs: str = "") -> list[Reading]:
     """Return the words of a picture whose lines stand in one column; of certain signs only, if any are named."""
-    command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", _ONE_COLUMN, "--dpi", str(dots_per_inch)]
-    command += ["-c", f"tessedit_char_whitelist={signs}", "tsv"] if signs else ["tsv"]
-    done = subprocess.run(
-        command, input=_written(picture), capture_output=True, check=True, timeout=_SECONDS, env=_environment()
-    )
-    rows = csv.DictReader(io.StringIO(done.stdout.decode("utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    only = ["-c", f"tessedit_char_whitelist={signs}"] if signs else []
+    told = _run(["-l", LANGUAGE, "--psm", _ONE_COLUMN, "--dpi", str(dots_per_inch), *only, "tsv"], picture)
+    rows = csv.DictReader(io.StringIO(told), delimiter="\t", quoting=csv.QUOTE_NONE)
     return [_reading(row) for row in rows if row["level"] == _WORD_LEVEL and row["text"].strip()]
 
 
 def turn_of(picture: Image.Image) -> int:
     """Return by how many degrees, counter-clockwise, a picture has to be turned to stand upright; 0 if unclear."""
-    command = ["tesseract", "stdin", "stdout", "--psm", "0"]
-    done = subprocess.run(
-        command, input=_written(picture), capture_output=True, check=False, timeout=_SECONDS, env=_environment()
-    )
-    found = re.search(r"Orientation in degrees: (\d+)", done.stdout.decode("utf-8", errors="replace"))
+    found = re.search(r"Orientation in degrees: (\d+)", _run(["--psm", "0"], picture))
     return int(found[1]) if found else 0
 
 
-def _written(picture: Image.Image) -> bytes:
+def _run(options: list[str], picture: Image.Image) -> str:
+    """Return what the program prints about a picture. One thread for one picture: pages are read side by side."""
     file = io.BytesIO()
     picture.save(file, format="PNG", compress_level=1)
-    return file.getvalue()
-
-
-def _environment() -> dict[str, str]:
-    """One thread for one picture: pages are read side by side."""
-    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    done = subprocess.run(
+        ["tesseract", "stdin", "stdout", *options],
+        input=file.getvalue(),
+        capture_output=True,
+        check=False,
+        timeout=_SECONDS,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return done.stdout.decode("utf-8", errors="replace")
 
 
 def _reading(row: dict[str, str]) -> Reading:
