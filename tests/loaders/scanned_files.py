@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 
-def scanned(pdf: Path, *, dots_per_inch: int = 200, askew: float = 0.7, noise: float = 9.0) -> list[Image.Image]:
+def scanned(pdf: Path, *, dots_per_inch: int = 200, askew: float = 0.7, noise: float = 5.0) -> list[Image.Image]:
     """Return the pages of a PDF file as grey pictures, each laid askew by another angle."""
     with pdfium.PdfDocument(pdf) as document:
         rendered = [page.render(scale=dots_per_inch / 72, grayscale=True).to_pil().convert("L") for page in document]
@@ -26,7 +26,7 @@ def _scan(picture: Image.Image, number: int, askew: float, noise: float, dots_pe
     dots[chance.random(dots.shape) < 0.0003] = 30
     file = io.BytesIO()
     grey = Image.fromarray(np.clip(dots, 0, 255).astype(np.uint8))
-    grey.save(file, format="JPEG", quality=70, dpi=(dots_per_inch, dots_per_inch))
+    grey.save(file, format="JPEG", quality=85, dpi=(dots_per_inch, dots_per_inch))
     return Image.open(file)
 
 

@@ -116,7 +116,8 @@ def test_a_page_laid_askew_is_straightened_and_its_ruling_lines_found() -> None:
 def test_a_page_with_upright_lines_of_text_lies_on_its_side() -> None:
     dots = np.full((1754, 1240), 255, dtype=np.uint8)
     for top in range(100, 1600, 40):
-        dots[top : top + 14, 100:1100:2] = 0
+        for left in range(100, 1000 + top % 77, 23):
+            dots[top : top + 14, left + top % 13 : left + top % 13 + 12] = 0
     assert not lies_on_its_side(Image.fromarray(dots))
     assert lies_on_its_side(Image.fromarray(np.ascontiguousarray(dots.T)))
 

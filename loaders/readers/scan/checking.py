@@ -1,4 +1,4 @@
-"""Figures of a scan are read twice, the second time larger and as signs of numbers; at odds, they are not sure."""
+"""Figures of a scan are read twice, the second time smaller and as signs of numbers; at odds, they are not sure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loaders.readers.scan.tesseract import Reading
 UNREADABLE = "\ufffd"
 _SIGNS = "0123456789.,/%-"
 # How many times as large as on the page a figure is read the second and the third time.
-_LARGER, _SMALLER = 1.6, 0.75
+_SECOND, _THIRD = 0.75, 0.6
 _SETTLED, _AT_ODDS, _SURE_SIGN = 55.0, 20.0, 80.0
 # A dash is this many times as wide as it is high.
 _DASH = 2.5
@@ -27,9 +27,9 @@ def checked(cells: Sequence[Words], strip: Strip, *, dots_per_inch: int) -> list
     """Return the words of each cell, with little certainty where a second reading says another figure."""
     result = [_without_dirt(words) for words in cells]
     doubtful = [index for index, words in enumerate(result) if _may_be_figure(_text(words))]
-    second = _again(strip, doubtful, _LARGER, dots_per_inch)
+    second = _again(strip, doubtful, _SECOND, dots_per_inch)
     at_odds = [index for index in doubtful if not _agree(result[index], second[index])]
-    third = _again(strip, at_odds, _SMALLER, dots_per_inch)
+    third = _again(strip, at_odds, _THIRD, dots_per_inch)
     for index in doubtful:
         result[index] = _settled((result[index], second[index], third.get(index, [])), strip.cells[index])
     return result
@@ -45,9 +45,9 @@ def _without_dirt(words: Words) -> Words:
     return kept or words
 
 
-def _again(strip: Strip, indices: Sequence[int], larger: float, dots_per_inch: int) -> dict[int, Words]:
+def _again(strip: Strip, indices: Sequence[int], scale: float, dots_per_inch: int) -> dict[int, Words]:
     boxes = [strip.cells[index] for index in indices]
-    read = strip.read(boxes, dots_per_inch=dots_per_inch, larger=larger, signs=_SIGNS)
+    read = strip.read(boxes, dots_per_inch=dots_per_inch, scale=scale, signs=_SIGNS)
     return dict(zip(indices, read, strict=True))
 
 
@@ -61,7 +61,7 @@ def _settled(readings: Sequence[Words], cell: Box) -> Words:
     if not told:
         return [Reading("-", *cell, _SETTLED)] if _is_dash(cell) else [Reading(UNREADABLE, *cell, 0.0)]
     if _agree(*readings[:2]):
-        return [Reading(_figure(readings[0]), *cell, _least_certain(readings[0]))]
+        return [Reading(_figure(readings[0]), *cell, min(map(_least_certain, readings[:2])))]
     figure, count = Counter(map(_figure, told)).most_common(1)[0]
     best = max((words for words in told if _figure(words) == figure or count == 1), key=_least_certain)
     return [Reading(_figure(best), *cell, min(_least_certain(best), _SETTLED if count > 1 else _AT_ODDS))]
