@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from data.places import candidates
 from data.text import plain
 from loaders.header.names import COMMUNE, named
 from loaders.tables.column_layout import FigureColumn
+from loaders.tables.headings import Role
 
-_LONGEST_TITLE = 60
+_LONGEST_TITLE, _LONGEST_NAME = 60, 4
+_COMMONEST = "xã"
 
 
 def column_commune(column: FigureColumn) -> str:
-    """Return the commune a column is headed by ('xã Lê Hồng'), '' when it is headed by none."""
-    return next((commune for name in column.names if (commune := _commune_in(name))), "")
+    """Return the commune a column is headed by ('xã Lê Hồng', 'Lê Hồng'), '' when it is headed by none."""
+    stated = next((commune for name in column.names if (commune := _commune_in(name))), "")
+    return stated or (_bare_name(column.names[-1]) if column.names and column.role is Role.OTHER else "")
+
+
+def _bare_name(name: str) -> str:
+    """Return the commune of a name without its kind, '' where none is called so."""
+    words = name.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or not all(word[0].isupper() for word in words):
+        return ""
+    kinds = sorted(place.kind.lower() for place in candidates(name=name))
+    return f"{_COMMONEST if _COMMONEST in kinds else kinds[0]} {name}" if kinds else ""
 
 
 def titled_commune(lines: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from loaders.header.periods import period_in
 from loaders.tables.column_layout import FigureColumn
 from loaders.tables.headings import Role
 
-_OWN = re.compile(r"\b(?:ky nay|trong ky|quy nay|so lieu|ky bao cao|thuc hien|ket qua)\b")
+_OWN = re.compile(r"\b(?:cap xa|ky nay|trong ky|quy nay|so lieu|ky bao cao|thuc hien|ket qua)\b")
 _SHARE = re.compile(r"^(?:ty le|ti le|phan tram)\b|^%")
 _CUMULATIVE = re.compile(r"\bluy ke\b|\btu dau nam\b")
 _YEAR = re.compile(r"\b20\d\d\b")

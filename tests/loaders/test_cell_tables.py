@@ -265,6 +265,12 @@ def test_figures_of_two_communes_side_by_side_are_never_mixed() -> None:
     assert told(written("TỔNG HỢP SỐ LIỆU CCHC QUÝ I NĂM 2024", [top, low, *rows])) == EACH_ITS_OWN
 
 
+def test_communes_side_by_side_may_be_named_without_their_kind() -> None:
+    heading = ("STT", "Nội dung", "ĐVT", "Lê Hồng", "Đoàn Thượng")
+    document = written("TỔNG HỢP SỐ LIỆU CCHC QUÝ I NĂM 2024", [heading, (*ASKED[0], "12", "7")])
+    assert [row[::3] for row in told(document)] == [("Lê Hồng", "12"), ("Đoàn Thượng", "7")]
+
+
 def test_figures_of_two_communes_one_after_another_are_never_mixed() -> None:
     sheets = [
         ("Xã Suối Mơ", [HEADING[:4], (*ASKED[0], "12"), (*ASKED[1], "21")]),
