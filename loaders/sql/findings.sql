@@ -69,7 +69,14 @@ select
     rule.severity,
     coalesce(named.indicators, '') as indicators,
     filled(rule.message_vi, named.name_vi, named.other_vi, subject.found, subject.expected, subject.parts) as message_vi,
-    filled(rule.message_en, named.name_en, named.other_en, subject.found, subject.expected, subject.parts) as message_en,
+    filled(
+        rule.message_en,
+        named.name_en,
+        named.other_en,
+        in_english(subject.found),
+        in_english(subject.expected),
+        in_english(subject.parts)
+    ) as message_en,
     subject.found,
     subject.expected,
     coalesce(subject.locators, located.locators, '') as locators,

@@ -45,6 +45,14 @@ create or replace temp macro vi_number(number) as
         '.,−'
     );
 
+-- '1.234,5' as '1,234.5' and triệu đồng as VND million; whatever is more than figures stays as it is printed.
+create or replace temp macro in_english(told) as
+    case
+        when regexp_full_match(replace(told, ' triệu đồng', ''), '[\d.,%+−–/;()? ]*')
+            then replace(translate(told, ',.', '.,'), 'triệu đồng', 'VND million')
+        else told
+    end;
+
 -- 97.06 % as 97,06 %, money in triệu đồng, anything else as the bare number
 create or replace temp macro vi_amount(number, unit) as
     vi_number(number) || case unit when 'percent' then ' %' when 'million_vnd' then ' triệu đồng' else '' end;

@@ -6,15 +6,16 @@ A kind of rule is one function here; its rows in data/catalog/rules.csv say how 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from data.catalog import Rule, rules
 from loaders.document import Document
 from loaders.header import Header
-from loaders.prose import ProseFigure
+from loaders.prose import ProseFigure, read_prose
 from loaders.remarks import Remark
 from loaders.text_checks.cited import cited_after_report, cited_after_window
 from loaders.text_checks.fractions import quoted_part, quoted_ratio
-from loaders.text_checks.periods import other_months
+from loaders.text_checks.periods import other_months, speaks_of_months
 from loaders.text_checks.told import Told, told_by
 from loaders.text_checks.windows import counted_until, other_window
 
@@ -33,5 +34,8 @@ KINDS: dict[str, Callable[[Told, Rule], Sequence[Remark]]] = {
 
 def check_text(document: Document, header: Header, figures: Sequence[ProseFigure]) -> list[Remark]:
     """Return what is wrong in the running text of one report, by the rules of the catalogue in their order."""
+    if speaks_of_months(document):
+        # Figures of other months are none of the report's, but what is said of them is what is looked for here.
+        figures = read_prose(document, replace(header, period_start=None, period_end=None))
     told = told_by(document, header, figures)
     return [remark for rule in rules().values() if rule.kind in KINDS for remark in KINDS[rule.kind](told, rule)]

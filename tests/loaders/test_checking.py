@@ -58,7 +58,7 @@ def test_check_writes_the_findings_of_a_file_of_records(tmp_path: Path) -> None:
 
     assert tuple(row) == COLUMNS
     assert row["rule"] == "ratio_mismatch"
-    assert row["message_en"].endswith("the report prints 0 %, but 264/272 = 97,06 %.")
+    assert row["message_en"].endswith("the report prints 0 %, but 264/272 = 97.06 %.")
     assert versions(Dataset.REAL) == []
 
 
