@@ -25,6 +25,8 @@ def staffing_figures(*, draw: Draw, character: Character, windows: Windows) -> d
         "staff_quota_servants": assigned - np.rint(assigned * 0.5),
         "staff_cadres": cadres,
         "staff_servants": present - cadres,
+        "staff_leaders": np.rint(cadres * 0.5),
+        "staff_mass_org_heads": cadres - np.rint(cadres * 0.5),
         "jobs_staff_approved": present,
         "jobs_staff_misplaced": misplaced,
         "jobs_staff_placed": present - misplaced,
