@@ -44,6 +44,7 @@ def _rows(page: PageContext, indicator: str, grain: str) -> pd.DataFrame:
     span = {"period_from": page.selection.period_from or None, "period_to": page.selection.period_to or None}
     if len(page.selection.units) == 1:
         rows = fetch(trends.by_unit, page.scope, indicator=indicator, grain=grain, **span)
+        rows = rows.assign(doubt_text=[naming.doubt_hover(page, rules) for rules in rows["doubt"]])
     else:
         area = page.scope if page.selection.units else page.area
         rows = fetch(trends.of_area, area, indicator=indicator, grain=grain, **span)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.charts.look import CHOSEN, INK, Figure, Trace, figure, name_axis, value_axis
+from dashboard.charts.look import CHOSEN, INK, Figure, Trace, figure, hover_notes, name_axis, value_axis
 
 Say = Callable[..., str]
 EARLIER = ("#B7C0C8", "#8995A1", "#5B6672")
@@ -16,8 +16,8 @@ DASHES = ("dot", "dash", "longdash")
 def years(rows: pd.DataFrame, *, pace: pd.DataFrame, say: Say, suffix: str, decimals: int) -> Figure:
     """One line per year over the stretches of the year, the newest year in colour.
 
-    rows: one row per year and stretch with year, stretch, value. pace: the stretches in order, with share (percent),
-    drawn as the even pace where it is not missing.
+    rows: one row per year and stretch with year, stretch, value and, where it is one commune's, doubt_text.
+    pace: the stretches in order, with share (percent), drawn as the even pace where it is not missing.
     """
     order = pace["stretch"].tolist()
     lines = [_line(rows, year, order, suffix=suffix, decimals=decimals) for year in sorted(set(rows["year"]))]
@@ -32,7 +32,8 @@ def years(rows: pd.DataFrame, *, pace: pd.DataFrame, say: Say, suffix: str, deci
 
 
 def _line(rows: pd.DataFrame, year: int, order: list[str], *, suffix: str, decimals: int) -> Trace:
-    values = rows[rows["year"] == year].set_index("stretch")["value"].reindex(order)
+    told = rows[rows["year"] == year].set_index("stretch").reindex(order)
+    values, notes = told["value"], hover_notes(told)
     age = int(rows["year"].max()) - year
     place = max(len(EARLIER) - age, 0)
     line = (
@@ -45,9 +46,13 @@ def _line(rows: pd.DataFrame, year: int, order: list[str], *, suffix: str, decim
         "x": values.index.tolist(),
         "y": [None if pd.isna(value) else float(value) for value in values],
         "line": line,
-        "marker": {"size": 8 if age == 0 else 6},
+        "marker": {
+            "size": [10 if note else 8 if age == 0 else 6 for note in notes],
+            "symbol": ["diamond-open" if note else "circle" for note in notes],
+        },
         "connectgaps": False,
-        "hovertemplate": f"%{{y:,.{decimals}f}}{suffix}",
+        "hovertext": notes,
+        "hovertemplate": f"%{{y:,.{decimals}f}}{suffix}%{{hovertext}}",
     }
 
 

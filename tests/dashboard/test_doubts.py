@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import explorer, export
 from dashboard.blocks import made_of
+from dashboard.charts.years import years
 from dashboard.selection import Language, Shape
 from dashboard.wording import words
 from data.store import Dataset
@@ -153,3 +154,13 @@ def test_a_doubtful_rate_finds_the_findings_of_its_parts(unit: str, indicator: s
 @pytest.mark.usefixtures("half_doubtful")
 def test_totals_that_hold_doubtful_figures_say_how_many(open_page: Open) -> None:
     assert "◇ 1 số liệu nghi vấn" in html_of(open_page("online_services"))
+
+
+def test_a_commune_year_by_year_marks_its_doubtful_periods() -> None:
+    rows = pd.DataFrame({"year": [2023, 2023], "stretch": ["a", "b"], "value": [1.0, 2.0], "doubt_text": ["", "vì"]})
+    pace = pd.DataFrame({"stretch": ["a", "b"], "share": [float("nan")] * 2})
+    line = years(rows, pace=pace, say=lambda key, /, **_: key, suffix="", decimals=0)["data"][0]
+    assert line["marker"]["symbol"] == ["circle", "diamond-open"]
+    assert line["hovertext"] == ["", "vì"]
+    bare = years(rows.drop(columns="doubt_text"), pace=pace, say=lambda key, /, **_: key, suffix="", decimals=0)
+    assert bare["data"][0]["hovertext"] == ["", ""]
