@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from loaders.readers import read_document
 from loaders.remarks import Remark
 from loaders.table_rows import rows_of_report
 from loaders.tables.row import TableRow
+from loaders.tables.sections import is_main_number
 from loaders.tables.statistics import communes_of
 from loaders.text_checks import check_text
 
@@ -93,13 +95,18 @@ def _report_facts(source_file: str, header: Header) -> dict[str, Any]:
 
 
 def _sections(rows: Sequence[TableRow], meant: Sequence[Meaning]) -> list[str]:
-    """Return the section of each row: as titled, else that of its indicator, else that of the row before."""
-    found: list[str] = []
-    for row, meaning in zip(rows, meant, strict=True):
-        indicator = indicators().get(meaning.indicator)
-        before = found[-1] if found else ""
-        found.append(row.section or (indicator.section if indicator is not None else before))
-    return found
+    """Return the section of each row: as titled, else that of its indicator, else that of a row beside it.
+
+    A title nobody knows goes with the rows under it, any other row with those above.
+    """
+    own = [
+        row.section or (indicators()[meaning.indicator].section if meaning.indicator else "")
+        for row, meaning in zip(rows, meant, strict=True)
+    ]
+    below = list(accumulate(reversed(own), lambda after, section: section or after))[::-1]
+    above = list(accumulate(own, lambda before, section: section or before))
+    titles = [is_main_number(row.row_no) and not row.value_raw for row in rows]
+    return [down if title else up for title, down, up in zip(titles, below, above, strict=True)]
 
 
 def _table_record(row: TableRow, meaning: Meaning, section: str, report: dict[str, Any]) -> Record:

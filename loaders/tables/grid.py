@@ -12,7 +12,7 @@ from loaders.tables.cells import Cells
 from loaders.tables.headings import Role, role_of
 from loaders.tables.row_numbers import split_number
 
-_NUMBER_CELL = re.compile(r"\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){0,4}|[A-Za-zđ])\s*[.)]?\s*")
+_NUMBER_CELL = re.compile(r"\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){0,4}|[A-Za-zđĐ])\s*[.)]?\s*")
 _PREFERRED = re.compile(r"\b(?:ky nay|trong ky|quy nay|so lieu|ky bao cao)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SHARE_COLUMN = re.compile(r"^ty le\b")

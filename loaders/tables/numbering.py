@@ -11,7 +11,7 @@ from loaders.tables.sections import roman_number, section_of_title
 Path = tuple[int, ...]
 
 _START = re.compile(r"^\s*((?:\d{1,2}|[IVX]{1,4}(?=\.\d))(?:\.\d{1,2}){0,4})(\.(?!\d)|\))?(?![\d%/,=])\s*(.*)$")
-_MARK = re.compile(r"^\s*(?:([IVX]{1,4}|[A-H])(?:[.)]\s*|\s+(?=\S))|([a-zđ])\s?[.)]\s*|([-+*•–])\s*)(?=[^\W\d_])(.*)$")
+_MARK = re.compile(r"^\s*(?:([IVX]{1,4}|[A-HĐ])(?:[.)]\s*|\s+(?=\S))|([a-zđ])\s?[.)]\s*|([-+*•–])\s*)(?=[^\W\d_])(.*)$")
 _LONE_MARK = re.compile(r"^\s*(?:([IVX]{1,4})|([a-zđ]))[.)]?\s*$")
 _OPTION = re.compile(r"^\S+(?:\s\S+){0,4}\s*=")
 _LOOK_BACK = 40

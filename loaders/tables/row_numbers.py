@@ -9,7 +9,7 @@ _NUMBER = rf"{_PART}(?:[.,-]{_PART})*"
 _ALONE = re.compile(rf"\(?({_NUMBER})\s*[.)/:]*")
 _BULLET = re.compile(r"[-–—+*•▪●○·✓]+")
 _BEFORE_WORDING = re.compile(
-    r"\(?((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)/]|[IVX]{1,4}[.)/]|[a-zđA-H][.)])\s*(?=[^\W\d_])"
+    r"\(?((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){1,4}\.?|\d{1,2}[.)/]|[IVX]{1,4}[.)/]|[a-zđA-HĐ][.)])\s*(?=[^\W\d_])"
 )
 _BULLET_BEFORE = re.compile(r"[-–—+*•▪●○·✓]+\s*(?=[^\W_])")
 

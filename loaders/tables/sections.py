@@ -91,8 +91,8 @@ _FORM_TITLE = re.compile(
 _APPENDIX_TITLE = re.compile(r"^\W*ph[uụ]\s+l[uụ]c\b\s*(?:s[oố]\s*)?0?(\d{1,2}|[IVX]+)?", re.I)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # Numbers that only main parts bear: 'IV', 'B', 'Phần 4'; a group of rows inside a section has digits.
-_MAIN_NUMBER = re.compile(r"(?:phần\s*)?(?:[IVX]+|[A-H])|phần\s*\d", re.I)
-_NUMBERING = re.compile(r"^\W*(?:phần\s+)?(?:[IVX]+|[A-H]|\d)\s*[.):/-]?\s+", re.I)
+_MAIN_NUMBER = re.compile(r"(?:phần\s*)?(?:[IVX]+|[A-HĐ])|phần\s*\d", re.I)
+_NUMBERING = re.compile(r"^\W*(?:phần\s+)?(?:[IVX]+|[A-HĐ]|\d)\s*[.):/-]?\s+", re.I)
 
 
 def section_from(number: str, label: str, before: str, *, bare: bool) -> str:
