@@ -60,9 +60,9 @@ def _when_used(module: str, name: str) -> Callable[[Path], Document]:
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 # The first that fits is taken; a reader imports its heavy library where it uses it.
 FORMATS: tuple[Format, ...] = (
-    Format("docx", (".docx", ".docm"), has_part("word/document.xml"), read_docx),
+    Format("docx", (".docx", ".docm"), has_part("word/document"), read_docx),
     Format("doc", (".doc",), compound("WordDocument"), read_by_office),
-    Format("xlsx", (".xlsx", ".xlsm"), has_part("xl/workbook.xml"), read_xlsx),
+    Format("xlsx", (".xlsx", ".xlsm"), has_part("xl/workbook"), read_xlsx),
     Format("odt", (".odt",), holds_type("opendocument.text"), read_by_office),
     Format("ods", (".ods",), holds_type("opendocument.spreadsheet"), read_ods),
     Format("xls", (".xls",), compound("Workbook", "Book"), read_xls),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,8 +17,13 @@ from loaders.errors import InputError
 _LARGEST_PART = 100 * 1024 * 1024
 _BEYOND_LIMITS = re.compile("too long|Excessive depth|Resource limit")  # libxml2's words
 # The strict variant of the office formats differs from the usual one in the names of its namespaces alone.
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_USUAL = {
+    _STRICT + b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    _STRICT + b"spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    _STRICT + b"officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 class Parts:
@@ -40,9 +46,19 @@ class Parts:
             remove_pis=True,
         )  # fmt: skip
         try:
-            return etree.fromstring(prepare(data.replace(_STRICT, _USUAL)), parser)
+            return etree.fromstring(prepare(_in_usual_names(data)), parser)
         except etree.XMLSyntaxError as error:
             raise _unreadable(error, self._file) from None
+
+    def related(self, part: str, kind: str) -> str:
+        """Return the name of the part that a part ('' for the file itself) relates to in this way, '' for none."""
+        folder, _, file = part.rpartition("/")
+        relations = self.tree(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
+        for entry in relations.iterfind(_RELATION) if relations is not None else ():
+            if str(entry.get("Type") or "").endswith(f"/{kind}"):
+                # Targets count from the folder of the part unless they begin at the top.
+                return posixpath.normpath(posixpath.join(f"/{folder}", str(entry.get("Target") or ""))).lstrip("/")
+        return ""
 
     def content(self, name: str) -> bytes | None:
         """Return the bytes of a part, None where the file has no such part."""
@@ -53,6 +69,13 @@ class Parts:
                 file=self._file, problem="holds far more than a report", remedy="remove pictures and empty rows"
             )
         return self._archive.read(name)
+
+
+def _in_usual_names(data: bytes) -> bytes:
+    if _STRICT in data:
+        for strict, usual in _USUAL.items():
+            data = data.replace(strict, usual)
+    return data
 
 
 @contextmanager

@@ -77,8 +77,8 @@ def holds_type(name: str) -> Callable[[Signs], bool]:
 
 
 def has_part(name: str) -> Callable[[Signs], bool]:
-    """Return a test for archives that hold a part of this name."""
-    return lambda signs: name in signs.parts
+    """Return a test for archives that hold an XML part whose name begins like this: some programs number them."""
+    return lambda signs: any(part.startswith(name) and part.endswith(".xml") for part in signs.parts)
 
 
 def begins(*marks: bytes) -> Callable[[Signs], bool]:

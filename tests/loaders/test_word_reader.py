@@ -204,6 +204,19 @@ def test_an_old_font_may_be_that_of_the_style_or_of_the_document(tmp_path: Path,
     assert texts(read_back) == [PRINTED.upper()]
 
 
+def test_parts_may_be_numbered_and_namespaces_strict(tmp_path: Path) -> None:
+    relation = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    entry = '<Relationship Id="r1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/{}" Target="{}"/>'
+    strict = W.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
+    path = tmp_path / "report.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_rels/.rels", relation.format(entry.format("officeDocument", "/word/document2.xml")))
+        archive.writestr("word/_rels/document2.xml.rels", relation.format(entry.format("numbering", "numbers.xml")))
+        archive.writestr("word/numbers.xml", NUMBERING)
+        archive.writestr("word/document2.xml", f"<w:document {strict}><w:body>{numbered('A', 1)}</w:body></w:document>")
+    assert texts(read_document(path)) == ["I. A"]
+
+
 @pytest.mark.parametrize("body", ["<w:p><w:r>", "&xxe;"])
 def test_a_damaged_file_is_refused_with_a_remedy(tmp_path: Path, body: str) -> None:
     with pytest.raises(InputError, match="is damaged; open it"):

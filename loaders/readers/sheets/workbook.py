@@ -39,13 +39,16 @@ def read_xlsx(path: Path) -> Document:
 
 
 def _sheets(parts: Parts) -> Iterator[Sheet]:
-    workbook = parts.tree("xl/workbook.xml")
+    main = parts.related("", "officeDocument") or "xl/workbook.xml"
+    workbook = parts.tree(main)
     if workbook is None:
         return
     settings = workbook.find(f"{_X}workbookPr")
     since_1904 = settings is not None and settings.get("date1904") in _ON
-    book = _Book(_strings(parts), _formats(parts), since_1904)
-    targets = _targets(parts)
+    strings = parts.tree(parts.related(main, "sharedStrings") or "xl/sharedStrings.xml")
+    styles = parts.tree(parts.related(main, "styles") or "xl/styles.xml")
+    book = _Book(_strings(strings), _formats(styles), since_1904)
+    targets = _targets(parts, main)
     for entry in workbook.iterfind(f"{_X}sheets/{_X}sheet"):
         root = parts.tree(targets.get(str(entry.get(f"{_R}id")), ""), prepare=_without_blanks)
         if root is not None and root.tag == f"{_X}worksheet" and entry.get("state", "visible") == "visible":
@@ -57,19 +60,19 @@ def _without_blanks(sheet: bytes) -> bytes:
     return _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", sheet))
 
 
-def _targets(parts: Parts) -> dict[str, str]:
+def _targets(parts: Parts, main: str) -> dict[str, str]:
     """Return relationship id → part name of the sheets."""
-    root = parts.tree("xl/_rels/workbook.xml.rels")
+    folder, _, file = main.rpartition("/")
+    root = parts.tree(f"{folder}/_rels/{file}.rels")
     found: dict[str, str] = {}
     for entry in root if root is not None else ():
         target = str(entry.get("Target") or "")
         # Targets count from the folder of the workbook unless they begin at the top.
-        found[str(entry.get("Id"))] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+        found[str(entry.get("Id"))] = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
     return found
 
 
-def _strings(parts: Parts) -> tuple[str, ...]:
-    root = parts.tree("xl/sharedStrings.xml")
+def _strings(root: etree._Element | None) -> tuple[str, ...]:
     return () if root is None else tuple(_rich_text(entry) for entry in root.iterfind(f"{_X}si"))
 
 
@@ -79,9 +82,8 @@ def _rich_text(entry: etree._Element) -> str:
     return "".join(text.text or "" for run in runs for text in run.iterfind(f"{_X}t"))
 
 
-def _formats(parts: Parts) -> tuple[str, ...]:
+def _formats(root: etree._Element | None) -> tuple[str, ...]:
     """Return the number format of each cell style."""
-    root = parts.tree("xl/styles.xml")
     if root is None:
         return ()
     own = {

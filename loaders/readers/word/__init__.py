@@ -18,10 +18,13 @@ __all__ = ["read_docx"]
 def read_docx(path: Path) -> Document:
     """Return the document of one Word file: its body in reading order, then its footnotes."""
     with parts_of(path) as parts:
-        root = parts.tree("word/document.xml")
-        styles = parts.tree("word/styles.xml")
-        numbering = Numbering(parts.tree("word/numbering.xml"), styles)
-        notes = [parts.tree(f"word/{name}.xml") for name in ("footnotes", "endnotes")]
+        main = parts.related("", "officeDocument") or "word/document.xml"
+        root = parts.tree(main)
+        styles, numbers, *notes = (
+            parts.tree(parts.related(main, kind) or f"word/{kind}.xml")
+            for kind in ("styles", "numbering", "footnotes", "endnotes")
+        )
+        numbering = Numbering(numbers, styles)
     if root is None:
         raise InputError(file=str(path), problem="holds no text", remedy="save the report as a Word file again")
     body = Body(Runs(hidden_styles(styles), Fonts(styles)), numbering)
