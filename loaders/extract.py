@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +102,17 @@ def _sections(rows: Sequence[TableRow], meant: Sequence[Meaning]) -> list[str]:
         row.section or (indicators()[meaning.indicator].section if meaning.indicator else "")
         for row, meaning in zip(rows, meant, strict=True)
     ]
-    below = list(accumulate(reversed(own), lambda after, section: section or after))[::-1]
-    above = list(accumulate(own, lambda before, section: section or before))
+    above, below = _carried(own), _carried(own[::-1])[::-1]
     titles = [is_main_number(row.row_no) and not row.value_raw for row in rows]
     return [down if title else up for title, down, up in zip(titles, below, above, strict=True)]
+
+
+def _carried(sections: Sequence[str]) -> list[str]:
+    """Return the sections with each gap filled from the one before."""
+    found: list[str] = []
+    for section in sections:
+        found.append(section or (found[-1] if found else ""))
+    return found
 
 
 def _table_record(row: TableRow, meaning: Meaning, section: str, report: dict[str, Any]) -> Record:
