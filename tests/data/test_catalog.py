@@ -285,6 +285,8 @@ def test_known_sums_include_the_channels_of_receipt() -> None:
         ("forms/bnv.csv", "form,since,", "form,until,", "column 'row_no': 'until' is not one of"),
         ("forms/bnv.csv", "form,match,", "form,title_vi,", "column 'row_no': 'title_vi' is there twice"),
         ("wordings.csv", "directives_issued,", "directive,", "wordings.csv, row 2, column 'indicator'"),
+        ("deciding_words.csv", ",agree,", ",perhaps,", "deciding_words.csv, row 2, column 'kind'"),
+        ("deciding_words.csv", r"\bqua han\b", "(qua han", "row 3, column 'pattern': is no regular expression"),
         ("targets.csv", "2025-12-31", "31/12/2025", "targets.csv, row 2, column 'valid_to'"),
         ("calendar.csv", "prev 12-15", "15/12", "calendar.csv, row 2, column 'start_rule'"),
         ("rules.csv", ",error,", ",serious,", "rules.csv, row 2, column 'severity'"),

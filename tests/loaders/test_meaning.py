@@ -114,3 +114,58 @@ def test_a_known_wording_is_sure() -> None:
     row = TableRow(section="4", label="Tổng số biên chế có mặt tại thời điểm báo cáo", unit_raw="Người", value_raw="9")
     assert meanings([row])[0].confidence >= float(rules()["uncertain_reading"].high or 0)
     assert candidates([row])[0][0].indicator == "staff_present"
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "indicator"),
+    [
+        ("Số VBQPPL do cấp tỉnh ban hành", "Văn bản", "legal_docs_issued_province"),
+        ("Số VBQPPL do cấp huyện ban hành", "Văn bản", "legal_docs_issued_district"),
+        (
+            "Tỷ lệ hồ sơ TTHC do các sở, ngành tiếp nhận được giải quyết đúng hạn",
+            "%",
+            "dossiers_departments_on_time_rate",
+        ),
+        ("Tỷ lệ hồ sơ TTHC do UBND quận tiếp nhận được giải quyết đúng hạn", "%", "dossiers_district_on_time_rate"),
+        ("Tỷ lệ hồ sơ TTHC do UBND phường tiếp nhận được giải quyết đúng hạn", "%", "dossiers_commune_on_time_rate"),
+        ("Số lãnh đạo cấp phường bị kỷ luật", "Người", "disciplined_leaders_commune"),
+        ("Số lãnh đạo cấp phòng bị kỷ luật", "Người", "disciplined_leaders_district"),
+    ],
+)
+def test_rows_of_another_tier_are_never_the_communes(label: str, unit: str, indicator: str) -> None:
+    assert meaning(label, unit=unit) == indicator
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "indicator"),
+    [
+        ("Tổng số nhiệm vụ UBND tỉnh, Chủ tịch UBND tỉnh giao", "Nhiệm vụ", "assigned_tasks"),
+        ("Số TTHC được công khai tại Trung tâm Phục vụ hành chính công", "TTHC", "procedures_published"),
+        ("Số CBCC có mặt", "Người", "staff_present"),
+        ("Số HS tiếp nhận qua DVCTT", "HS", "dossiers_received_online"),
+        ("Số hồ sơ nộp qua BCCI", "Hồ sơ", "dossiers_received_post"),
+        ("ĐVSN tự bảo đảm một phần chi TX", "Đơn vị", "autonomy_partial"),
+        ("Số NV hoàn thành đúng tiến độ", "NV", "assigned_tasks_on_time"),
+        ("Đúng và sớm hạn", "Hồ sơ", "dossiers_commune_on_time"),
+    ],
+)
+def test_abbreviations_synonyms_and_the_terms_since_2025(label: str, unit: str, indicator: str) -> None:
+    assert meaning(label, unit=unit) == indicator
+
+
+def test_a_row_that_asks_two_things_is_not_sure() -> None:
+    row = TableRow(section="3", label="Số PAKN đã tiếp nhận/đã xử lý", unit_raw="PAKN", value_raw="4")
+    assert meanings([row])[0].confidence < float(rules()["uncertain_reading"].high or 0)
+
+
+def test_beside_what_was_settled_early_on_time_is_the_due_date_alone() -> None:
+    done = TableRow(section="3", row_no="5", label="Số hồ sơ đã giải quyết", unit_raw="Hồ sơ", value_raw="9")
+    early, due = (
+        TableRow(section="3", label=label, unit_raw="Hồ sơ", value_raw="4", parent=done.label)
+        for label in ("- Trước hạn", "- Đúng hạn")
+    )
+    assert [found.indicator for found in meanings([done, early, due])][1:] == [
+        "dossiers_resolved_early",
+        "dossiers_resolved_on_due_date",
+    ]
+    assert meanings([done, due])[1].indicator != "dossiers_resolved_early"
