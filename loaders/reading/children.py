@@ -44,7 +44,7 @@ class Child:
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return the child's answer, or raise an InputError about this file when the child did not live to give it."""
         process = self._process or self._start()
-        line = self._exchange(process, json.dumps(request).encode() + b"\n", self._limits.seconds)
+        line = self._exchange(process, json.dumps(request).encode() + b"\n", self._limits.seconds_for(request["name"]))
         if line.endswith(b"\n"):
             answer: dict[str, Any] = json.loads(line)
             if answer.get("spent"):

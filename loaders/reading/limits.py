@@ -9,6 +9,7 @@ from loaders.document import Document
 from loaders.errors import InputError
 
 _MB = 2**20
+_SCANS, _SCAN_FACTOR = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"), 8
 _SAVE_ANEW = "open it in the program it was made with and save it anew, or send it as another kind of file"
 
 
@@ -29,6 +30,10 @@ class Limits:
     lines: int = 15_000
     cells: int = 300_000
     line_characters: int = 20_000
+
+    def seconds_for(self, name: str) -> float:
+        """Seconds that reading a file may take: one that may be a scan, read page by page from pictures, gets more."""
+        return self.seconds * (_SCAN_FACTOR if name.lower().endswith(_SCANS) else 1)
 
     @property
     def free_of_ratio(self) -> int:
@@ -95,7 +100,7 @@ def cannot_be_opened(reason: OSError, *, name: str) -> InputError:
 
 def out_of_time(limits: Limits, *, name: str) -> InputError:
     """The refusal of a file that was still being read when its time was over."""
-    problem = f"reading it takes longer than {limits.seconds:g} seconds"
+    problem = f"reading it takes longer than {limits.seconds_for(name):g} seconds"
     return InputError(file=name, problem=problem, remedy=_SAVE_ANEW)
 
 

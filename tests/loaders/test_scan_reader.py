@@ -150,3 +150,9 @@ def test_what_could_not_be_read_is_unreadable_not_blank() -> None:
     from loaders.figures import read_figure
 
     assert read_figure(value_raw=UNREADABLE, unit_raw="Hồ sơ", indicator=None).status is Status.UNREADABLE
+
+
+def test_what_may_be_a_scan_has_more_time_than_other_files() -> None:
+    from loaders.reading.limits import DEFAULTS
+
+    assert DEFAULTS.seconds_for("báo cáo.PDF") > DEFAULTS.seconds_for("báo cáo.docx") == DEFAULTS.seconds
