@@ -38,7 +38,8 @@ class Print:
 
 
 @cache
-def _font_name() -> str:
+def font_name() -> str:
+    """Return the name under which a font with Vietnamese letters is known to the printer."""
     pdfmetrics.registerFont(TTFont("Report", str(optional.font())))
     return "Report"
 
@@ -57,7 +58,7 @@ def _finish(how: Print) -> Any:
         if how.turned:
             canvas.setPageRotation(how.turned)
         if how.page_numbers:
-            canvas.setFont(_font_name(), 10)
+            canvas.setFont(font_name(), 10)
             canvas.drawCentredString(document.pagesize[0] / 2, 25, str(canvas.getPageNumber()))
 
     return finish
@@ -65,7 +66,7 @@ def _finish(how: Print) -> Any:
 
 def _story(report: Report, how: Print) -> Iterator[Any]:
     lines, tables = report
-    body = ParagraphStyle("body", fontName=_font_name(), fontSize=how.text_size, leading=1.4 * how.text_size)
+    body = ParagraphStyle("body", fontName=font_name(), fontSize=how.text_size, leading=1.4 * how.text_size)
     for line in lines:
         yield Paragraph(_escaped(line), body)
     yield PageBreak()
@@ -76,7 +77,7 @@ def _story(report: Report, how: Print) -> Iterator[Any]:
 
 
 def _table(rows: Sequence[Printed], how: Print) -> Table:
-    style = ParagraphStyle("cell", fontName=_font_name(), fontSize=how.size, leading=1.25 * how.size)
+    style = ParagraphStyle("cell", fontName=font_name(), fontSize=how.size, leading=1.25 * how.size)
     centred = ParagraphStyle("centred", parent=style, alignment=CENTRED)
     names = ("STT", "Chỉ tiêu thống kê", "Kết quả thống kê", "", "Ghi chú")
     lower = ("", "", "Đơn vị tính", "Số liệu", "")

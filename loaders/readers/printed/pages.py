@@ -37,14 +37,15 @@ class _Table:
 
 def document_of(pages: Iterable[Page], source_file: str) -> Document:
     """Return what printed pages say, page after page."""
-    found = [(page.number, *ruled_tables(page)) for page in pages]
-    texts = without_running_lines([lines_of(words) for _, _, words in found])
+    found = [(page.width, page.number, *ruled_tables(page)) for page in pages]
+    texts = without_running_lines([lines_of(words) for *_, words in found])
     blocks: list[_Text | _Table] = []
-    for (page, tables, _), lines, zones in zip(found, texts, unruled_tables(texts), strict=True):
+    for (_, page, tables, _), lines, zones in zip(found, texts, unruled_tables(texts), strict=True):
         for block in _blocks(page, tables, lines, zones):
             if not _extends(blocks, block):
                 blocks.append(block)
-    margin = right_margin(line for block in blocks if isinstance(block, _Text) for line in block.lines)
+    running = (line for block in blocks if isinstance(block, _Text) for line in block.lines)
+    margin = right_margin(running, max((width for width, *_ in found), default=0.0))
     return Document(source_file, tuple(_numbered(blocks, margin)))
 
 

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.readers.printed.lines import PrintedLine
 
-_MARGIN_SHARE = 0.9
+_MARGIN_SHARE, _LEAST_MARGIN = 0.9, 0.72
 _SPACE, _INDENT, _STEP = 2.5, 6.0, 1.15
 _ITEM = re.compile(r"(?:[-–+*•]|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)]|[IVX]+[.)])\s")
 
 
-def right_margin(lines: Iterable[PrintedLine]) -> float:
-    """Return where the lines of running text end at the latest, a few that reach further aside."""
+def right_margin(lines: Iterable[PrintedLine], width: float) -> float:
+    """Return where the lines of running text end at the latest, a few that reach further aside.
+
+    Short lines alone say nothing of the margin: it is never far from the edge of the paper.
+    """
     ends = sorted(line.words[-1].right for line in lines)
-    return ends[int(_MARGIN_SHARE * (len(ends) - 1))] if ends else 0.0
+    return max(ends[int(_MARGIN_SHARE * (len(ends) - 1))] if ends else 0.0, _LEAST_MARGIN * width)
 
 
 def paragraphs(lines: Sequence[PrintedLine], *, margin: float, pitch: float) -> Iterator[list[PrintedLine]]:

@@ -32,11 +32,13 @@ def _page_numbers(pages: Pages) -> set[tuple[int, int]]:
 
 
 def _repeated(pages: Pages) -> set[tuple[int, int]]:
-    """Return the outermost lines that say the same in the same place on many pages, digits aside."""
+    """Return the first and last lines that say the same in the same place on many pages, digits aside."""
     found: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for page, index, line in _outermost(pages):
-        if _stands_apart(pages[page], index) and len(line.gaps()) < _MOST_FRAGMENTS - 1:
-            found[_DIGITS.sub("#", line.text), round(line.middle / _NEAR)].append((page, index))
+    for page, lines in enumerate(pages):
+        for index, inner in ((0, 1), (len(lines) - 1, len(lines) - 2)):
+            if len(lines) > 1 and _is_apart(lines, index, inner) and len(lines[index].gaps()) < _MOST_FRAGMENTS - 1:
+                place = round(lines[index].middle / _NEAR)
+                found[_DIGITS.sub("#", lines[index].text), place].append((page, index))
     return {place for places in found.values() if len(places) >= _LEAST_PAGES for place in places[1:]}
 
 
@@ -46,8 +48,6 @@ def _outermost(pages: Pages) -> Iterator[tuple[int, int, PrintedLine]]:
             yield page, index, lines[index]
 
 
-def _stands_apart(lines: Sequence[PrintedLine], index: int) -> bool:
+def _is_apart(lines: Sequence[PrintedLine], index: int, inner: int) -> bool:
     """Return whether more room than between the lines of a paragraph parts a line from the text."""
-    neighbours = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
-    room = [abs(line.middle - lines[index].middle) for line in neighbours]
-    return not room or max(room) >= _APART * pitch_of(lines)
+    return abs(lines[index].middle - lines[inner].middle) >= _APART * pitch_of(lines)
