@@ -79,7 +79,7 @@ def test_a_page_packed_as_a_mail_is_read_whatever_it_is_called(tmp_path: Path) -
     assert texts(read_document(path)) == ["Số hồ sơ"]
 
 
-@pytest.mark.parametrize("content", ["<?xml version='1.0'?><w:wordDocument/>", "{\\rtf1 text}"])
+@pytest.mark.parametrize("content", ["<?xml version='1.0'?><w:wordDocument/>", "%!PS-Adobe-3.0"])
 def test_markup_of_other_programs_is_never_read_as_text(tmp_path: Path, content: str) -> None:
     path = tmp_path / "report.txt"
     path.write_text(content, "utf-8")
