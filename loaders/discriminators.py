@@ -18,7 +18,9 @@ _ABOVE_ONLY = 0.5
 _BOTH_CHANNELS = re.compile(r"\b(?:ca )?truc tiep(?: buu chinh cong ich)?(?: va)? truc tuyen\b")
 _LEVEL_TERMS = ("mot phan", "toan trinh")
 # 'liên thông với UBND huyện' and 'theo thẩm quyền của cấp huyện' name a tier that the row does not speak of.
-_OTHER_SIDE = re.compile(r"\b(?:voi|tham quyen(?: cua)?) (?:uy ban nhan dan )?cap (?:huyen|tinh)\b")
+_OTHER_SIDE = re.compile(
+    r"\b(?:voi|tham quyen(?: cua)?) (?:uy ban nhan dan )?cap (?:huyen|tinh)(?:(?: va)? cap tinh)?\b"
+)
 _SHORT_REMARK = re.compile(r"\(([^()\d]{2,14})\)")
 _NUMBERS = re.compile(r"\b\d{1,3}\b")
 

@@ -13,7 +13,7 @@ from loaders.wording import comparable
 
 _PART_OF_RATE, _PART_OF_OTHER_RATE = 10.0, -10.0
 _EARLY, _ON_THE_DAY, _BOTH = "dossiers_resolved_early", "dossiers_resolved_on_due_date", "dossiers_commune_on_time"
-_BOTH_SAID = "truoc va dung han"
+_BOTH_SAID, _OF_THE_THREE = "truoc va dung han", 30.0
 _LOOK_UP = 4
 _LOOK_BESIDE = 3
 
@@ -42,7 +42,8 @@ def _beside_early(claims: Sequence[Claims], rows: Sequence[TableRow], index: int
         return claims[index]
     if _BOTH_SAID in comparable(rows[index].label):
         return claims[index]
-    return claims[index] | {_ON_THE_DAY: claims[index][_ON_THE_DAY].favoured(_PART_OF_RATE)}
+    told = {_ON_THE_DAY: _OF_THE_THREE, _BOTH: -_OF_THE_THREE}
+    return claims[index] | {indicator: claims[index][indicator].favoured(weight) for indicator, weight in told.items()}
 
 
 def _made_of(indicator: str, beside: set[str]) -> float:

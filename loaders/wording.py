@@ -56,6 +56,7 @@ _RENAMED = _rules(
     (r"(?:dung (?:han )?va truoc|dung han truoc) (?:han|hen)", "truoc va dung han"),
     (r"truoc (?:han |va |han va )dung (?:han|hen)|(?:dung va som|som va dung) (?:han|hen)", "truoc va dung han"),
     (r"(?:cham|tre) (?:so )?voi quy dinh", "qua han"),
+    (r"khong (?:dung|kip) (?:thoi )?(?:han|hen|gian|tien do)", "qua han"),
     (r"dung hen", "dung han"),
     (r"tre han|tre hen|cham han|qua hen|qua thoi han|vuot han|khong dung han", "qua han"),
     (r"(?:cham|tre|qua|khong dung) tien do", "qua han"),

@@ -146,6 +146,7 @@ def test_rows_of_another_tier_are_never_the_communes(label: str, unit: str, indi
         ("Số hồ sơ nộp qua BCCI", "Hồ sơ", "dossiers_received_post"),
         ("ĐVSN tự bảo đảm một phần chi TX", "Đơn vị", "autonomy_partial"),
         ("Số NV hoàn thành đúng tiến độ", "NV", "assigned_tasks_on_time"),
+        ("Nhiệm vụ được giao hoàn thành không đúng thời hạn", "Nhiệm vụ", "assigned_tasks_late"),
         ("Đúng và sớm hạn", "Hồ sơ", "dossiers_commune_on_time"),
     ],
 )
