@@ -28,13 +28,15 @@ def text_page(page: pdfium.PdfPage, number: int) -> Page | None:
     if not text.strip() or _is_hidden(textpage, len(text)):
         return None
     scheme = scheme_of(text)
-    if _is_gibberish(scheme.converted(text)):
+    meant = scheme.converted(text)
+    if _is_gibberish(meant):
         return None
     turn = Turn(angle_of(textpage, text), page.get_bbox())
     rules = rules_of(page, turn)
     words = words_of(textpage, text, turn, [rule for rule in rules if rule.upright])
-    named = (replace(word, text=scheme.converted(word.text)) for word in words)
-    return Page(number, *turn.size, tuple(named), tuple(rules))
+    if meant != text:
+        words = [replace(word, text=scheme.converted(word.text)) for word in words]
+    return Page(number, *turn.size, tuple(words), tuple(rules))
 
 
 def _is_hidden(textpage: pdfium.PdfTextPage, length: int) -> bool:

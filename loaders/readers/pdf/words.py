@@ -28,9 +28,8 @@ def words_of(textpage: pdfium.PdfTextPage, text: str, turn: Turn, sides: Sequenc
     positions = [side.at for side in ordered]
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        for start, end in chars.together(*match.span()):
+        for start, end, box in chars.together(*match.span()):
             angle = chars.angle(start)
-            box = _around(chars.box(start), chars.box(end - 1))
             if _is_hidden(box, windows.window(start), turn):
                 continue
             cuts = [] if angle != turn.angle else _crossed(box, ordered, positions)
@@ -77,21 +76,24 @@ class _Chars:
         radians: float = raw.FPDFText_GetCharAngle(self._page, index)
         return round(radians * 2 / pi) % 4 * _QUARTER
 
-    def together(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the stretches of characters that stand side by side; pdfium may leave out the space before a jump."""
+    def together(self, start: int, end: int) -> Iterator[tuple[int, int, Box]]:
+        """Yield the stretches of characters that stand side by side, and the box around each.
+
+        pdfium may leave out the space before a jump.
+        """
         first, last = self.box(start), self.box(end - 1)
         size = first[3] - first[1]
         if _is_level(first, last) and 0 <= last[0] - first[0] <= size * (end - start):
-            yield start, end
+            yield start, end, _around(first, last)
             return
         stretch = first
         for index in range(start + 1, end):
             following = self.box(index)
             if self.angle(index) == self._turn.angle and _jumps(stretch, first, following):
-                yield start, index
+                yield start, index, stretch
                 start, stretch = index, following
             first, stretch = following, _around(stretch, following)
-        yield start, end
+        yield start, end, stretch
 
 
 def _jumps(stretch: Box, before: Box, following: Box) -> bool:
