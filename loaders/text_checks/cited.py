@@ -48,8 +48,8 @@ def cited_after_report(told: Told, rule: Rule) -> list[Remark]:
             rule,
             quote=late_ones[0].words,
             locator=";".join(one.locator for one in late_ones),
-            found=f"{number}, {day(on)}",
-            expected=f"≤ {day(signed)}",
+            found=f"{number} ({day(on)})",
+            expected=day(signed),
         )
         for (number, on), late_ones in _alike(late).items()
         if signed
@@ -64,9 +64,9 @@ def cited_after_window(told: Told, rule: Rule) -> list[Remark]:
     late = [one for one in _citations(told) if one.is_own and ends < one.on <= signed]
     if not late:
         return []
-    numbers = [f"{number}, {day(on)}" for number, on in _alike(late)]
+    numbers = [f"{number} ({day(on)})" for number, on in _alike(late)]
     locators = dict.fromkeys(one.locator for one in late)
-    found, expected = "; ".join(numbers), f"≤ {day(ends)}"
+    found, expected = "; ".join(numbers), day(ends)
     return [told.remark(rule, quote=late[0].words, locator=";".join(locators), found=found, expected=expected)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from data.catalog import Rule
+from data.periods import Period
 from loaders.document import Document
 from loaders.remarks import Remark
 from loaders.text_checks.told import Told, numbers_only
@@ -34,7 +35,7 @@ def other_months(told: Told, rule: Rule) -> list[Remark]:
                         locator=sentence.locator,
                         figures=figures,
                         found=" ".join(match.group().split()),
-                        expected=told.header.period,
+                        expected=Period.parse(told.header.period).label_vi,
                     )
                 )
     return remarks
