@@ -157,6 +157,7 @@ TRAPS: dict[str, tuple[str, Callable[[Path, Site], object], str]] = {
     "links to elsewhere in Word": ("e.docx", lambda p, s: linked_word(p, s.url), READ),
     "links to elsewhere in a page": ("e.html", lambda p, s: linked_page(p, s.url), READ),
     "an Office file with a password": ("f.docx", lambda p, s: text(p, compound_with("EncryptedPackage")), "password"),
+    "a PDF with a password": ("f.pdf", lambda p, s: text(p, traps.pdf_with_password()), "password"),
     "an empty file": ("g.docx", lambda p, s: text(p, b""), "the file is empty"),
     "only spaces": ("g.txt", lambda p, s: text(p, b" \n" * 9), "empty"),
     "ten million letters in a cell of Word": ("h.docx", lambda p, s: with_cell(p, 10**7), "holds a cell"),

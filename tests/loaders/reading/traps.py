@@ -67,3 +67,23 @@ def compound_with(*streams: str) -> bytes:
         + bytes(504)
         + b"".join(s.encode("utf-16-le").ljust(128, b"\0") for s in streams)
     )
+
+
+def pdf_with_password() -> bytes:
+    """A PDF of one empty page that nobody has the password of."""
+    owner, user = b"<" + b"41" * 32 + b">", b"<" + b"42" * 32 + b">"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        b"<</Filter/Standard/V 1/R 2/P -4/O " + owner + b"/U " + user + b">>",
+    ]
+    made, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    identity = b"<" + b"43" * 16 + b">"
+    trailer = b"<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[" + identity + identity + b"]>>"
+    head = b"xref\n0 5\n0000000000 65535 f \n" + table
+    return made + head + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % len(made)
