@@ -46,7 +46,8 @@ def of(draft: Draft, *, under_way: frozenset[str]) -> Standing:
         return Standing(str(draft.state))
     if draft.state is State.PUBLISHED:
         held = tuple(one.entry for one in corrections.in_force(draft.id))
-        return Standing.PUBLISHED if held == draft.published_corrections else Standing.CHANGED
+        same = held == draft.published_corrections and draft.reading == draft.published_reading
+        return Standing.PUBLISHED if same else Standing.CHANGED
     return _of_read(draft)
 
 

@@ -17,6 +17,7 @@ from data.intake import events, originals
 from data.intake.events import OF_FILES, Event
 from data.intake.files import home, stamp
 from data.ledger import Entry
+from data.text import plain
 
 LONGEST_WHO, LONGEST_REASON = 80, 2000
 _HASH_IN_ID = 16  # letters: enough to tell billions of files apart, few enough for a file name
@@ -51,7 +52,7 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """One report of a file received. `published_id` and `version` are of its last publication, '' before the first."""
+    """One report of a file received. What is `published_…` and `version` are of its last publication."""
 
     id: str
     sha256: str
@@ -68,6 +69,7 @@ class Draft:
     version: str = ""
     published_id: str = ""
     published_corrections: tuple[str, ...] = ()
+    published_reading: str = ""
 
     @property
     def folder(self) -> Path:
@@ -166,7 +168,7 @@ def _folded(path: Path, _stamp: str) -> tuple[Draft, ...]:
         elif drafts := of_file.get(entry["draft"].partition("-")[0]):
             _after_report_event(drafts, event, entry)
     found = [drafts for file, drafts in of_file.items() if file not in opened]
-    found.sort(key=lambda drafts: drafts[0].name.casefold())
+    found.sort(key=lambda drafts: plain(drafts[0].name))
     found.sort(key=lambda drafts: drafts[0].received_at, reverse=True)
     return tuple(draft for drafts in found for draft in drafts)
 
@@ -202,6 +204,7 @@ def _after_report_event(drafts: list[Draft], event: Event, entry: Entry) -> None
             version=entry["version"],
             published_id=entry["report_id"],
             published_corrections=tuple(entry["corrections"]),
+            published_reading=draft.reading,
             **at,
         )
     elif event is Event.NOT_PUBLISHED:

@@ -10,15 +10,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from data.contract import Origin, Record
-from data.intake import drafts, events, originals, readings, work
+from data.intake import drafts, events, originals, readings, taught, work
 from data.intake.drafts import Draft, State
 from data.intake.events import Event
+from data.intake.files import stamp
 from data.intake.readings import Evidence
 from loaders.errors import InputError
 from loaders.file_kinds import KNOWN_SUFFIXES, REPORT_SUFFIXES, holds_records
 from loaders.intake import evidence
 from loaders.reading import NamedFile, Reading, gathered, read_reports
 from loaders.reading.children import Child
+from loaders.reading.fingerprint import fingerprint
 from loaders.reading.gathering import ARCHIVE
 from loaders.reading.limits import DEFAULTS
 from loaders.reading.member_names import stored_name
@@ -30,6 +32,8 @@ _HEAD = ("unit_name", "district", "province", "period", "period_start", "period_
 def read_waiting() -> int:
     """Read every file that waits and return how many there were."""
     files = list({draft.sha256: draft for draft in drafts.in_state(State.WAITING)}.values())
+    fingerprint.cache_clear()  # a wording may have been taught since this process last read
+    taught_before = stamp(taught.path())
     work.put_progress([draft.sha256 for draft in files])
     with TemporaryDirectory(prefix="cchc-intake-", ignore_cleanup_errors=True) as scratch:
         named = {draft.sha256: _named(draft, Path(scratch)) for draft in files}
@@ -41,6 +45,9 @@ def read_waiting() -> int:
                 work.put_progress([report.sha256 for report in reports], done=done)
         finally:
             finding.close()
+    if stamp(taught.path()) != taught_before:
+        for draft in files:
+            events.put(Event.READ_AGAIN, sha256=draft.sha256)
     return len(files)
 
 

@@ -85,6 +85,20 @@ def test_a_draft_goes_from_read_to_published_and_remembers_its_version() -> None
     assert (draft.state, draft.version, draft.published_corrections) == (State.PUBLISHED, "v1", ("c",))
 
 
+def test_a_published_report_read_anew_beside_another_one_is_known_to_differ() -> None:
+    sha256 = _received()
+    _read(sha256, reports=2)
+    first = drafts.all_drafts()[0]
+    drafts.ask_to_publish([first], who=WHO)
+    events.put(Event.PUBLISHED, who=WHO, draft=first.id, version="v1", report_id="r", corrections=[])
+    published = drafts.all_drafts()[0]
+    assert published.reading == published.published_reading
+    drafts.read_again([sha256], who=WHO)
+    _read(sha256, reports=2)
+    after = drafts.all_drafts()[0]
+    assert (after.state, after.reading == after.published_reading) == (State.PUBLISHED, False)
+
+
 def test_what_was_refused_at_publishing_says_why_and_can_be_asked_for_again() -> None:
     _read(_received())
     drafts.ask_to_publish(drafts.all_drafts(), who=WHO)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 import zipfile
 from decimal import Decimal
 from io import BytesIO
@@ -18,11 +22,12 @@ from data.places import find_commune
 from data.store import Dataset
 from loaders import known
 from loaders.__main__ import main
-from loaders.intake import worker
+from loaders.intake import reading, worker
 from loaders.intake.corrected import corrected
 from tests.builders import a_record
 
 WHO = "Bà An"
+ROOT = Path(__file__).parents[2]
 REPORT = """UBND HUYỆN MƯỜNG ẢNG
 UBND XÃ PA LỤA
 Số: 63/BC-UBND
@@ -186,6 +191,39 @@ def test_a_wording_taught_is_read_right_in_the_next_report_and_forgotten_again()
     taught.forget(taught.of_correction(one.entry))
     last = _received(REPORT.replace("quý I năm 2024", "năm 2024"), "sau-nua.txt")
     assert [record.indicator for record in _records(last) if "vượt lũ" in record.label] == [""]
+
+
+def test_a_wording_taught_while_reports_are_read_counts_for_them_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = reading._keep
+
+    def kept(*given: object) -> None:
+        keep(*given)  # type: ignore[arg-type]
+        taught.teach(
+            indicator="staff_contract", wording="Lượt người vượt lũ qua cầu tre", context="", who=WHO, entry="e"
+        )
+
+    monkeypatch.setattr(reading, "_keep", kept)
+    drafts.receive(REPORT.encode(), name="a.txt", who=WHO)
+    reading.read_waiting()
+    monkeypatch.setattr(reading, "_keep", keep)
+    assert drafts.all_drafts()[0].state is State.WAITING
+    worker.run()
+    assert [one.indicator for one in _records(drafts.all_drafts()[0]) if "vượt lũ" in one.label] == ["staff_contract"]
+
+
+def test_a_process_killed_half_way_loses_nothing_and_the_next_one_ends_the_work(root: Path) -> None:
+    for number in range(6):
+        drafts.receive(REPORT.replace("2024", str(2014 + number)).encode(), name=f"{number}.txt", who=WHO)
+    command = [sys.executable, "-m", "loaders", "intake", "read", "--who", WHO]
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ)
+    while not any(draft.state is State.READ for draft in drafts.all_drafts()) and process.poll() is None:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    assert len(drafts.all_drafts()) == 6
+    worker.run()
+    assert [draft.state for draft in drafts.all_drafts()] == [State.READ] * 6
+    assert all(readings.is_fresh(draft) for draft in drafts.all_drafts())
 
 
 def test_an_archive_is_opened_and_every_report_in_it_stands_alone() -> None:
