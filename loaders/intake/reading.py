@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,15 +23,17 @@ from loaders.reading import NamedFile, Reading, gathered, read_reports
 from loaders.reading.children import Child
 from loaders.reading.fingerprint import fingerprint
 from loaders.reading.gathering import ARCHIVE
-from loaders.reading.limits import DEFAULTS
+from loaders.reading.limits import DEFAULTS, MAY_BE_SCANS
 from loaders.reading.member_names import stored_name
+from loaders.reading.reports import WORKERS
 from loaders.reading.wire import told_of
 
+_SECONDS_BETWEEN_LOOKS = 5.0  # looking over many drafts together costs little more than looking over one
 _HEAD = ("unit_name", "district", "province", "period", "period_start", "period_end", "doc_no", "doc_date")
 
 
-def read_waiting() -> int:
-    """Read every file that waits and return how many there were."""
+def read_waiting(*, look_over: Callable[[], object] = lambda: None) -> int:
+    """Read every file that waits and return how many there were; what is read is looked over while others are read."""
     files = list({draft.sha256: draft for draft in drafts.in_state(State.WAITING)}.values())
     fingerprint.cache_clear()  # a wording may have been taught since this process last read
     taught_before = stamp(taught.path())
@@ -40,9 +43,13 @@ def read_waiting() -> int:
         reports = [draft for draft in files if _is_report(draft, named[draft.sha256])]
         finding = Child(evidence.TASK, DEFAULTS)
         try:
+            last = time.monotonic()
             for done, (draft, reading) in enumerate(_read(reports, named), start=1):
                 _keep(draft, reading, finding)
                 work.put_progress([report.sha256 for report in reports], done=done)
+                if len(reports) - done <= WORKERS or time.monotonic() - last >= _SECONDS_BETWEEN_LOOKS:
+                    look_over()
+                    last = time.monotonic()
         finally:
             finding.close()
     if stamp(taught.path()) != taught_before:
@@ -96,8 +103,11 @@ def _of_archive(error: InputError, archive: NamedFile) -> InputError:
 
 
 def _read(reports: Sequence[Draft], named: dict[str, NamedFile]) -> Iterator[tuple[Draft, Reading]]:
-    files = [named[draft.sha256] for draft in reports]
-    yield from zip(reports, read_reports(files), strict=True)
+    """Yield each file's reading as soon as it is made; pictures, which take longest, are begun last."""
+    by_path = {named[draft.sha256].path: draft for draft in reports}
+    files = sorted((named[draft.sha256] for draft in reports), key=lambda file: file.suffix in MAY_BE_SCANS)
+    for reading in read_reports(files, as_done=True):
+        yield by_path[reading.path], reading
 
 
 def _keep(draft: Draft, reading: Reading, finding: Child) -> None:

@@ -11,6 +11,10 @@ from loaders.intake.reading import read_waiting
 def run() -> bool:
     """Work until nothing waits; False when another process is about to do it anyway."""
     with work.turn() as mine:
-        while mine and any(do() for do in (read_waiting, look_over_stale, publish_asked)):
+        while mine and any(do() for do in (_read, look_over_stale, publish_asked)):
             pass
     return mine
+
+
+def _read() -> int:
+    return read_waiting(look_over=look_over_stale)

@@ -9,7 +9,7 @@ from loaders.document import Document
 from loaders.errors import InputError
 
 _MB = 2**20
-_SCANS, _SCAN_FACTOR = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"), 8
+MAY_BE_SCANS, _SCAN_FACTOR = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"), 8
 _SAVE_ANEW = "open it in the program it was made with and save it anew, or send it as another kind of file"
 
 
@@ -33,7 +33,7 @@ class Limits:
 
     def seconds_for(self, name: str) -> float:
         """Seconds that reading a file may take: one that may be a scan, read page by page from pictures, gets more."""
-        return self.seconds * (_SCAN_FACTOR if name.lower().endswith(_SCANS) else 1)
+        return self.seconds * (_SCAN_FACTOR if name.lower().endswith(MAY_BE_SCANS) else 1)
 
     @property
     def free_of_ratio(self) -> int:

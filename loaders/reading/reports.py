@@ -1,11 +1,11 @@
-"""Many reports -> their records, read by warm children side by side and handed on in the order they were given."""
+"""Many reports -> their records, read by warm children side by side, handed on in the order given or as done."""
 
 from __future__ import annotations
 
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
@@ -48,10 +48,12 @@ def read_reports(
     limits: Limits = DEFAULTS,
     anew: bool = False,
     task: str = READ,
+    as_done: bool = False,
 ) -> Iterator[Reading]:
     """Yield one reading per file, in their order; only a handful wait in memory, and no child outlives the iterator.
 
-    `anew` neither looks for nor keeps readings of earlier runs.
+    `anew` neither looks for nor keeps readings of earlier runs; `as_done` yields each reading as soon as it is made, so
+    that a long scan holds nothing up.
     """
     reports = [file if isinstance(file, NamedFile) else named(file) for file in files]
     readers = _Readers(task, limits, number=max(1, min(workers, len(reports))), anew=anew)
@@ -64,6 +66,8 @@ def read_reports(
                 waiting.append(pool.submit(readers.read, following))
             if on_progress:
                 on_progress(f"reading report {number} of {len(reports)}: {report.name}")
+            if as_done:
+                _first_done_to_front(waiting)
             yield waiting.popleft().result()
     finally:
         for future in waiting:
@@ -134,6 +138,12 @@ class _Readers:
             return child.ask({"path": str(report.path), "name": report.name, "source_file": report.source_file})
         finally:
             self._free.put(child)
+
+
+def _first_done_to_front(waiting: deque[Future[Reading]]) -> None:
+    done = next(iter(wait(waiting, return_when=FIRST_COMPLETED).done))
+    waiting.remove(done)
+    waiting.appendleft(done)
 
 
 def _state(path: Path) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from data.places import find_commune
 from data.store import Dataset
 from loaders import known
 from loaders.__main__ import main
-from loaders.intake import reading, worker
+from loaders.intake import looking_over, reading, worker
 from loaders.intake.corrected import corrected
 from tests.builders import a_record
 
@@ -306,3 +306,17 @@ def test_a_header_corrected_holds_for_every_record_and_names_the_report_anew() -
     assert {str(record.doc_date) for record in after} == {"2024-06-20"}
     named = corrected(records, [_as_correction(Field.UNIT_NAME, "Xã Mới Lập", 0)])
     assert {(record.unit_code, record.report_id) for record in named} == {("", "xa-moi-lap_2024-Q1")}
+
+
+def test_what_is_read_is_looked_over_while_other_files_are_still_read() -> None:
+    for number in range(3):
+        drafts.receive(REPORT.replace("2024", str(2014 + number)).encode(), name=f"{number}.txt", who=WHO)
+    fresh: list[int] = []
+
+    def look_over() -> None:
+        looking_over.look_over_stale()
+        fresh.append(sum(readings.is_fresh(draft) for draft in drafts.in_state(State.READ)))
+
+    reading.read_waiting(look_over=look_over)
+    assert fresh[0] < 3
+    assert fresh[-1] == 3

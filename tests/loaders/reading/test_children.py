@@ -93,3 +93,12 @@ def test_a_closed_child_starts_no_more(child: Child) -> None:
     child.close()
     with pytest.raises(ChildError):
         child.ask({"path": "", "name": "a"})
+
+
+def test_a_long_reading_holds_nothing_up_where_order_does_not_matter(tmp_path: Path) -> None:
+    for name in ("hang", "a", "b", "c"):
+        (tmp_path / name).write_text("báo cáo", "utf-8")
+    files = [tmp_path / name for name in ("hang", "a", "b", "c")]
+    readings = read_reports(files, limits=replace(SHORT, seconds=20.0), anew=True, task=TASK, as_done=True)
+    assert {next(readings).path.name for _ in range(3)} == {"a", "b", "c"}
+    readings.close()  # type: ignore[attr-defined]
