@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import versions
-from dashboard.blocks import chart, naming
+from dashboard.blocks import naming
+from dashboard.blocks.plain_table import table_html
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
@@ -30,4 +31,4 @@ def draw(page: PageContext, *, unit_id: str, indicator: str, period: str) -> Non
     )
     with st.container(border=True, key="figure_history"):
         st.markdown(f"**{say('history.title')}**")
-        st.html(chart.table_html(table, page.selection.language, more=""))
+        st.html(table_html(table, page.selection.language, more=""))

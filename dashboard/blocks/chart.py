@@ -13,11 +13,9 @@ import streamlit as st
 from dashboard import export, formats
 from dashboard.blocks import doubt_links
 from dashboard.blocks.memory import remembered
+from dashboard.blocks.plain_table import MOST_ROWS_IN_PAGE, table_html
 from dashboard.charts.look import ATTENTION, INK, Figure, config
 from dashboard.page_context import PageContext
-from dashboard.selection import Language
-
-MOST_ROWS_IN_PAGE = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,33 +122,6 @@ def _numbers(page: PageContext, key: str, table: pd.DataFrame, html: str) -> Non
 def _topic(page: PageContext, key: str) -> str:
     """What the file of a chart is about: 'Biên chế khối lượng việc'."""
     return f"{page.words(f'nav.{page.name}')} {page.words(f'file.{key}')}"
-
-
-def table_html(rows: pd.DataFrame, language: Language, *, more: str) -> str:
-    """Return the rows as a plain table that any reader, screen reader and printer can use."""
-    shown = rows.head(MOST_ROWS_IN_PAGE)
-    numeric = [pd.api.types.is_numeric_dtype(shown[name]) for name in shown.columns]
-    head = "".join(
-        f'<th scope="col"{_aligned(right)}>{escape(str(name))}</th>'
-        for name, right in zip(shown.columns, numeric, strict=True)
-    )
-    body = "".join(
-        f"<tr>{''.join(_cell(value, language, right) for value, right in zip(row, numeric, strict=True))}</tr>"
-        for row in shown.itertuples(index=False)
-    )
-    rest = f"<p>{escape(more)}</p>" if len(rows) > len(shown) else ""
-    return f'<div class="numbers"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{rest}'
-
-
-def _cell(value: Any, language: Language, right: bool) -> str:
-    if formats.missing(value):
-        return "<td></td>"
-    text = formats.number(value, language=language) if right else str(value)
-    return f"<td{_aligned(right)}>{escape(text)}</td>"
-
-
-def _aligned(right: bool) -> str:
-    return ' class="n"' if right else ""
 
 
 def _finished(page: PageContext, plan: Plan) -> Made:

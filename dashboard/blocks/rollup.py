@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats
-from dashboard.blocks import chart, naming, scale
+from dashboard.blocks import naming, scale
 from dashboard.blocks.memory import remembered
+from dashboard.blocks.plain_table import table_html
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
@@ -36,7 +37,7 @@ def _html(page: PageContext, indicator: str) -> str:
     shown = _table(page, indicator, rows, level)
     bent = shown[page.words("table.area")].str.startswith("◇").any()
     about = f"{page.words('rollup.about')} {page.words('rollup.bent') if bent else ''}".strip()
-    table = chart.table_html(shown, page.selection.language, more=page.words("chart.more_rows", n=200))
+    table = table_html(shown, page.selection.language, more=page.words("chart.more_rows", n=200))
     title = page.words(f"rollup.{level}", indicator=naming.inside(naming.indicator(page, indicator)))
     return f'<div class="chart-head"><h3>{title}</h3><p>{about}</p></div>{table}'
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.blocks import chart, scale, targets
+from dashboard.blocks import scale, targets
+from dashboard.blocks.plain_table import table_html
 from dashboard.blocks.standing import Spread, Standing, standing
 from dashboard.selection import Language
 from tests.builders import a_record, a_store
@@ -53,14 +54,14 @@ def test_a_column_of_zeros_throws_nothing_out() -> None:
 
 
 def test_a_blank_stays_blank_and_a_zero_zero_in_the_numbers_of_a_chart() -> None:
-    html = chart.table_html(pd.DataFrame({"Xã": ["<A>"], "Số": [0.0], "Tỷ lệ": [None]}), Language.VI, more="")
+    html = table_html(pd.DataFrame({"Xã": ["<A>"], "Số": [0.0], "Tỷ lệ": [None]}), Language.VI, more="")
     assert "&lt;A&gt;" in html
     assert '<td class="n">0</td>' in html
     assert "<td></td>" in html
 
 
 def test_a_long_table_of_numbers_is_cut_and_says_so() -> None:
-    html = chart.table_html(pd.DataFrame({"Số": range(500)}), Language.VI, more="Chỉ hiện 200 dòng đầu")
+    html = table_html(pd.DataFrame({"Số": range(500)}), Language.VI, more="Chỉ hiện 200 dòng đầu")
     assert html.count("<tr>") == 201
     assert "Chỉ hiện 200 dòng đầu" in html
 

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import frame
-from dashboard.blocks import chart, naming
+from dashboard.blocks import naming
 from dashboard.blocks.findings import asked
+from dashboard.blocks.plain_table import table_html
 from dashboard.blocks.rows import as_dicts
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
@@ -99,7 +100,7 @@ def _table(page: PageContext, name: str, rows: pd.DataFrame) -> str:
     )
     more = page.words("quality.more_rows", n=MOST_ROWS) if len(rows) > len(first) else ""
     below = f"<p>{escape(more)}</p>" if more else ""
-    return f"<div>{chart.table_html(table, page.selection.language, more='')}{below}</div>"
+    return f"<div>{table_html(table, page.selection.language, more='')}{below}</div>"
 
 
 def _named(page: PageContext, name: str, value: str) -> str:
