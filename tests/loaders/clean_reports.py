@@ -40,7 +40,7 @@ Thực hiện Công văn số 215/UBND-NV ngày {asked} của UBND huyện Sơn 
 I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH
 - UBND xã đã ban hành Kế hoạch số 07/KH-UBND ngày {planned} về cải cách hành chính năm {year}.
 - Theo kế hoạch có {plan_tasks_set} nhiệm vụ, đến nay đã hoàn thành {plan_tasks_done}/{plan_tasks_set} nhiệm vụ.
-5. Kết quả thực hiện nhiệm vụ được UBND huyện, Chủ tịch UBND huyện giao
+5. Kết quả thực hiện nhiệm vụ do UBND huyện giao
 Trong kỳ, UBND xã hoàn thành {assigned_tasks_done} nhiệm vụ, {assigned_tasks_in_progress} nhiệm vụ đang thực hiện.
 II. KẾT QUẢ THỰC HIỆN
 2. Cải cách thủ tục hành chính
