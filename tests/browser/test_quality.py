@@ -104,17 +104,28 @@ def test_all_slips_come_as_one_zip_and_simulated_ones_say_so(visit: Visit, addre
         assert "DỮ LIỆU MÔ PHỎNG" in words_of(bundle.read(bundle.namelist()[0]))
 
 
+def hovered(page: Page, chart: Locator, mark: Locator) -> str:
+    """What the chart says of a mark when the mouse comes to rest on it."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.move(0, 0)
+    expect(chart.locator(".hoverlayer")).to_have_text("")
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    expect(chart.locator(".hoverlayer")).not_to_have_text("")
+    return chart.locator(".hoverlayer").text_content() or ""
+
+
 def point_at_a_doubtful_mark(page: Page, chart: Locator) -> None:
     """Move the mouse over the chart's marks until one says that it is in doubt."""
-    for mark in chart.locator(".scatterlayer .point").all():
-        mark.scroll_into_view_if_needed()
-        box = mark.bounding_box()
-        assert box is not None
-        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        page.wait_for_timeout(300)
-        if "◇ nghi vấn" in (chart.locator(".hoverlayer").text_content() or ""):
+    marks = chart.locator(".scatterlayer .point")
+    expect(marks.first).to_be_visible()
+    said = []
+    for mark in marks.all():
+        said.append(hovered(page, chart, mark))
+        if "◇ nghi vấn" in said[-1]:
             return
-    raise AssertionError("no mark of the chart is in doubt")
+    raise AssertionError(f"no mark of the chart is in doubt: {said}")
 
 
 def test_a_doubtful_mark_of_a_chart_leads_to_both_figures(visit: Visit, address: str) -> None:
