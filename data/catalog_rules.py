@@ -10,7 +10,10 @@ from data.catalog_entries import Indicator, Rule
 from data.csv_table import Line
 
 MARKS = ("", "figures", "rates")
-STANDS = ("", "same", "across", "table", "prose", "overlap", "gap", "start", "alone", "unstated")
+STANDS = (
+    "", "same", "across", "table", "prose", "overlap", "gap", "start", "alone", "unstated",
+    "columns", "hidden", "sheet", "object", "picture",
+)  # fmt: skip
 _SEVERITIES = ("error", "warning", "info")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 _KIND = re.compile(r"[a-z][a-z0-9_]*")

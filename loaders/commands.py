@@ -20,6 +20,8 @@ from loaders.file_kinds import REPORT_SUFFIXES, holds_records
 from loaders.inputs import HowToRead
 from loaders.progress import Progress
 from loaders.reading.limits import DEFAULTS
+from loaders.remarks import Remark
+from loaders.text_checks import is_of_reading
 
 SAMPLES = Path(data.__file__).parent / "records"
 
@@ -125,6 +127,7 @@ def extract(args: argparse.Namespace) -> int:
         return 2
     how = _how_to_read(args)
     records: list[Record] = []
+    unread: list[tuple[str, Remark]] = []
     with Progress() as progress, inputs.files_of(args.paths, suffixes=REPORT_SUFFIXES, how=how) as found:
         files, errors = found
         reports = [file for file in files if not holds_records(file.path)]
@@ -132,7 +135,10 @@ def extract(args: argparse.Namespace) -> int:
         for reading in inputs.readings_of(reports, progress=progress, how=how):
             records += reading.records
             errors += reading.errors
+            unread += [(reading.name, remark) for remark in reading.remarks if is_of_reading(remark)]
     _print_refusals(errors)
+    for name, remark in unread:
+        sys.stderr.write(f"not read: {name}: {remark.message}\n")
     if args.no_quotes:
         records = [replace(record, quote="") for record in records]
     if records:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.document import Document, Line
 from loaders.known import closeness
@@ -55,7 +55,7 @@ def divide(document: Document) -> Division:
                 reading.take(stretch)
         else:
             reading.run(block.lines)
-    return Division(tuple(reading.tables), Document(document.source_file, tuple(reading.running)))
+    return Division(tuple(reading.tables), replace(document, lines=tuple(reading.running)))
 
 
 @dataclass

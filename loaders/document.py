@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 _FORM_FEED = "\f"
 _BROKEN_SHARE = 0.1
@@ -39,12 +40,34 @@ class Line:
     closed: bool = False
 
 
+class Part(StrEnum):
+    """What of a file a reader may have to leave out."""
+
+    COLUMNS = "columns"
+    HIDDEN = "hidden"
+    SHEET = "sheet"
+    OBJECT = "object"
+    PICTURE = "picture"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something a file holds that was not read, so that it can be said: where it is, what, and how far reading went."""
+
+    part: Part
+    place: str
+    what: str
+    limit: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
-    """A report as a sequence of printed lines, whatever file it came from."""
+    """A report as a sequence of printed lines, whatever file it came from, and what of the file is not among them."""
 
     source_file: str
     lines: tuple[Line, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def row_of_cells(

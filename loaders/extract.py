@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from data.catalog import indicators
 from data.contract import Origin, Record
 from loaders.division import Division, divide
-from loaders.document import Document, Line
+from loaders.document import Document, LeftOut, Line, Part
 from loaders.figures import Figure, read_figure
 from loaders.header import Header, read_header
 from loaders.meaning import Meaning, meanings
@@ -21,7 +21,7 @@ from loaders.table_rows import rows_of_report
 from loaders.tables.row import TableRow
 from loaders.tables.sections import is_main_number
 from loaders.tables.statistics import communes_of
-from loaders.text_checks import check_text
+from loaders.text_checks import Read, check_reading, check_text
 
 _MOST_IN_DOUBT = 40
 
@@ -50,20 +50,34 @@ def read_report(document: Document) -> Extracted:
     communes = communes_of(division.tables)
     if communes:
         headers = [read_header(division.running, whole=document, commune=commune) for commune in communes]
-        return Extracted(
-            tuple(
-                record
-                for commune, header in zip(communes, headers, strict=True)
-                for record in _table_records(division, header, document.source_file, commune)
-            )
-        )
+        return _of_several(division, headers, communes)
     header = read_header(division.running, whole=document)
     report = _report_facts(document.source_file, header)
     figures = read_prose(division.running, header)
     records = _table_records(division, header, document.source_file)
     certainties = {_place(line): line.certainties[0] for line in division.running.lines if line.certainties}
     records += [_prose_record(figure, report, certainties.get(figure.locator)) for figure in figures]
-    return Extracted(tuple(records), tuple(check_text(division.running, header, figures)))
+    unread = check_reading(_read(division.running, header, records))
+    return Extracted(tuple(records), (*check_text(division.running, header, figures), *unread))
+
+
+def _of_several(division: Division, headers: Sequence[Header], communes: Sequence[str]) -> Extracted:
+    """Return the tables' figures of several communes; whose the figures of the prose are cannot be told."""
+    figures = read_prose(division.running, headers[0])
+    prose = (LeftOut(Part.PROSE, figures[0].locator, str(len(figures))),) if figures else ()
+    running = replace(division.running, left_out=(*division.running.left_out, *prose))
+    records: list[Record] = []
+    remarks: list[Remark] = []
+    for commune, header in zip(communes, headers, strict=True):
+        own = _table_records(division, header, running.source_file, commune)
+        records += own
+        remarks += check_reading(_read(running, header, own))
+    return Extracted(tuple(records), tuple(remarks))
+
+
+def _read(running: Document, header: Header, records: Sequence[Record]) -> Read:
+    sections = dict.fromkeys(record.section for record in records if record.origin is Origin.TABLE)
+    return Read(header, running, tuple(sections))
 
 
 def _table_records(division: Division, header: Header, source_file: str, commune: str = "") -> list[Record]:

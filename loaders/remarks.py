@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.catalog import rules
+
 
 @dataclass(frozen=True, kw_only=True)
 class Remark:
@@ -20,3 +22,9 @@ class Remark:
     found: str = ""
     expected: str = ""
     parts: str = ""
+
+    @property
+    def message(self) -> str:
+        """What the rule says of it in English, for the command line."""
+        words = {"found": self.found, "expected": self.expected, "parts": self.parts, "name": "", "other": ""}
+        return rules()[self.rule].message_en.format_map(words)

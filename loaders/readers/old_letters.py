@@ -21,7 +21,7 @@ def in_unicode(document: Document) -> Document:
     if plainly and not any(sign in text for sign in _STANDINS):
         return document
     scheme = scheme_of("" if plainly else text)
-    return Document(document.source_file, tuple(_converted(line, scheme) for line in document.lines))
+    return replace(document, lines=tuple(_converted(line, scheme) for line in document.lines))
 
 
 def _converted(line: Line, scheme: Scheme) -> Line:

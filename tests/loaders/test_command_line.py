@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from loaders.record_writing import SUFFIXES, write
 from tests.builders import a_record
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+APPENDIX = re.compile(r"^\W*(?:PHỤ LỤC|BIỂU|Biểu)", re.M)
 
 
 @pytest.fixture(autouse=True)
@@ -246,6 +248,18 @@ def test_extract_names_what_it_cannot_read_and_writes_the_rest(
     assert "thư.txt: no figure was found in the text" in said.err
     assert f"{out}: 1 reports, " in said.out
     assert out.read_text("utf-8").count("\n") > 10
+
+
+def test_extract_says_what_of_a_report_it_did_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = sorted(GOLDEN.glob("*/report.txt"))[0]
+    cut = tmp_path / "mất bảng.txt"
+    cut.write_text(APPENDIX.split(report.read_text("utf-8"))[0] + "PHỤ LỤC\nBIỂU SỐ LIỆU\n", "utf-8")
+
+    assert main(["extract", str(report), str(cut), "--out", str(tmp_path / "records.csv")]) == 0
+
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("not read: ")]
+    assert len(told) == 1
+    assert told[0].startswith(f"not read: {cut}: The report says “PHỤ LỤC”, but no row of it was read")
 
 
 def test_extracted_records_can_leave_out_the_sentences(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
-from loaders.document import Document, Line, row_of_cells
+from loaders.document import Document, LeftOut, Line, Part, row_of_cells
+from loaders.errors import InputError
 from loaders.readers.sheets.sheet import MOST_COLUMNS, MOST_ROWS
 from loaders.readers.text import read_text
 
@@ -17,14 +19,27 @@ _LOOKED_AT = 200
 def read_csv(path: Path) -> Document:
     """Return the rows of one file, whatever encoding text may have."""
     text = "\n".join(line.text for line in read_text(path).lines)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     lines: list[Line] = []
-    for cells in rows:
+    left_out: dict[LeftOut, None] = {}
+    for row, cells in _rows(text, path):
         if any(cell.strip() for cell in cells) and len(lines) < MOST_ROWS:
-            number = len(lines) + 1
-            place = f"row {rows.line_num}"
+            number, place = len(lines) + 1, f"row {row}"
+            if any(cell.strip() for cell in cells[MOST_COLUMNS:]):
+                left_out.setdefault(LeftOut(Part.COLUMNS, place="", what=path.name, limit=str(MOST_COLUMNS)))
             lines.append(row_of_cells(tuple(cells[:MOST_COLUMNS]), page=1, number=number, table=1, place=place))
-    return Document(path.name, tuple(lines))
+    return Document(path.name, tuple(lines), tuple(left_out))
+
+
+def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the number of its last line."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    try:
+        for cells in rows:
+            yield rows.line_num, cells
+    except csv.Error:
+        remedy = "look for a quotation mark that is opened and never closed, or save the table as a workbook (.xlsx)"
+        problem = "holds a cell beyond any report"
+        raise InputError(file=str(path), row=rows.line_num, problem=problem, remedy=remedy) from None
 
 
 def delimiter_of(text: str) -> str:
@@ -32,7 +47,10 @@ def delimiter_of(text: str) -> str:
     lines = [line for line in text.split("\n")[:_LOOKED_AT] if line.strip()]
 
     def agreement(sign: str) -> int:
-        widths = [len(row) for row in csv.reader(lines, delimiter=sign)]
+        try:
+            widths = [len(row) for row in csv.reader(lines, delimiter=sign)]
+        except csv.Error:  # a cell beyond any report, which is refused where it is read
+            return 0
         return max((widths.count(width) for width in set(widths) if width > 1), default=0)
 
     return max(_DELIMITERS, key=agreement)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from loaders.document import Document
+from loaders.document import Document, Part
 from loaders.errors import InputError
 from loaders.readers.archive import parts_of
 from loaders.readers.sheets.number_formats import written
@@ -39,23 +39,42 @@ def _sheets(root: etree._Element) -> Iterator[Sheet]:
         if any(part.get(f"{_TABLE}display") == "false" for part in style)
     }
     for table in root.iter(f"{_TABLE}table"):
-        if table.get(f"{_TABLE}style-name") not in unseen:
-            yield _sheet(table)
+        sheet = _sheet(table)
+        if table.get(f"{_TABLE}style-name") in unseen:
+            sheet = Sheet(sheet.name, left_out={Part.HIDDEN} if sheet.rows else set())
+        yield sheet
 
 
 def _sheet(table: etree._Element) -> Sheet:
     sheet = Sheet(str(table.get(f"{_TABLE}name") or ""))
+    hidden = _hidden_columns(table)
     number = 1
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = _count(row, "number-rows-repeated")
-        if row.get(f"{_TABLE}visibility") not in _HIDDEN:
-            cells = list(_cells(row))
+        filled = list(_cells(row))
+        cells = [cell for cell in filled if cell[0] not in hidden]
+        if len(cells) < len(filled):
+            sheet.left_out.add(Part.HIDDEN)
+        if row.get(f"{_TABLE}visibility") in _HIDDEN:
+            sheet.left_out |= {Part.HIDDEN} if cells else set()
+        else:
             for copy in range(min(repeated, MOST_ROWS) if cells else 0):
                 for column, text, height in cells:
                     sheet.put(number + copy, column, text)
                     sheet.continued.update((number + below, column) for below in range(1, height))
         number += repeated
     return sheet
+
+
+def _hidden_columns(table: etree._Element) -> frozenset[int]:
+    hidden: set[int] = set()
+    first = 0
+    for column in table.iter(f"{_TABLE}table-column"):
+        behind = first + _count(column, "number-columns-repeated")
+        if column.get(f"{_TABLE}visibility") in _HIDDEN:
+            hidden.update(range(first, min(behind, MOST_COLUMNS)))
+        first = behind
+    return frozenset(hidden)
 
 
 def _cells(row: etree._Element) -> Iterator[tuple[int, str, int]]:
@@ -66,7 +85,7 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, str, int]]:
         text = _text(cell) if cell.tag == f"{_TABLE}table-cell" else ""
         if text.strip():
             height = min(_count(cell, "number-rows-spanned"), MOST_MERGED)
-            for copy in range(min(repeated, MOST_COLUMNS)):
+            for copy in range(min(repeated, MOST_COLUMNS + 1)):
                 yield column + copy, text, height
         column += repeated
 

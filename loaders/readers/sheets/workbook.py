@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from loaders.document import Document
+from loaders.document import Document, Part
 from loaders.readers.archive import Parts, parts_of
 from loaders.readers.sheets.number_formats import BUILT_IN, shown
 from loaders.readers.sheets.sheet import MOST_COLUMNS, Sheet, document_of, merge
@@ -21,6 +21,7 @@ _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _BLANK_CELL = re.compile(rb"<c\s[^<>]*\br=[^<>]*/>")
 _BLANK_ROW = re.compile(rb"<row\s[^<>]*\br=[^<>]*(?:/>|>\s*</row>)")
 _ON = frozenset({"1", "true"})
+_LOST = "#REF!"  # Excel's own sign for what a damaged cell points to in vain: not blank, but nothing that can be read
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,13 @@ def _sheets(parts: Parts) -> Iterator[Sheet]:
     targets = _targets(parts, main)
     for entry in workbook.iterfind(f"{_X}sheets/{_X}sheet"):
         root = parts.tree(targets.get(str(entry.get(f"{_R}id")), ""), prepare=_without_blanks)
-        if root is not None and root.tag == f"{_X}worksheet" and entry.get("state", "visible") == "visible":
-            yield _sheet(root, str(entry.get("name") or ""), book)
+        name = str(entry.get("name") or "")
+        if root is None:
+            yield Sheet(name, left_out={Part.SHEET})
+        elif root.tag == f"{_X}worksheet" and entry.get("state", "visible") == "visible":
+            yield _sheet(root, name, book)
+        elif _holds_something(root):
+            yield Sheet(name, left_out={Part.HIDDEN})
 
 
 def _without_blanks(sheet: bytes) -> bytes:
@@ -103,6 +109,8 @@ def _sheet(root: etree._Element, name: str, book: _Book) -> Sheet:
         printed = str(row.get("r") or "")
         row_number = int(printed) if printed.isdecimal() else row_number + 1
         if row.get("hidden") in _ON:
+            if _holds_something(row):
+                sheet.left_out.add(Part.HIDDEN)
             continue
         column = -1
         for cell in row.iterfind(f"{_X}c"):
@@ -110,9 +118,16 @@ def _sheet(root: etree._Element, name: str, book: _Book) -> Sheet:
             column = place[1] if place is not None else column + 1
             if column not in hidden:
                 sheet.put(row_number, column, _text(cell, book))
+            elif _holds_something(cell):
+                sheet.left_out.add(Part.HIDDEN)
     merged = (str(entry.get("ref") or "") for entry in root.iterfind(f"{_X}mergeCells/{_X}mergeCell"))
     merge(sheet, [area for ref in merged if (area := _area(ref)) is not None])
     return sheet
+
+
+def _holds_something(element: etree._Element) -> bool:
+    """Return whether a sheet, a row or a cell holds any value or text."""
+    return next(element.iter(f"{_X}v", f"{_X}t"), None) is not None
 
 
 def _text(cell: etree._Element, book: _Book) -> str:
@@ -123,7 +138,7 @@ def _text(cell: etree._Element, book: _Book) -> str:
     value = cell.find(f"{_X}v")
     text = "" if value is None else value.text or ""
     if kind == "s":
-        return book.strings[int(text)] if text.isdecimal() and int(text) < len(book.strings) else ""
+        return book.strings[int(text)] if text.isdecimal() and int(text) < len(book.strings) else _LOST
     if not text and (formula := cell.find(f"{_X}f")) is not None:
         return f"={formula.text or ''}"  # no result is stored: not blank, but nothing that can be read
     if kind != "n" or not text:

@@ -6,11 +6,11 @@ import io
 from pathlib import Path
 from typing import Any
 
-from loaders.document import Document
+from loaders.document import Document, Part
 from loaders.errors import InputError
 from loaders.readers.archive import damaged
 from loaders.readers.sheets.number_formats import shown
-from loaders.readers.sheets.sheet import MOST_ROWS, Sheet, document_of, merge
+from loaders.readers.sheets.sheet import Sheet, document_of, merge
 
 
 def read_xls(path: Path) -> Document:
@@ -20,7 +20,7 @@ def read_xls(path: Path) -> Document:
 
     try:
         book = xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
-        sheets = [_sheet(sheet, book) for sheet in book.sheets() if sheet.visibility == 0]
+        sheets = [_sheet(sheet, book) for sheet in book.sheets()]
     except XLRDError as error:
         if "encrypted" in str(error).lower():
             remedy = "save it without a password"
@@ -34,13 +34,14 @@ def read_xls(path: Path) -> Document:
 def _sheet(source: Any, book: Any) -> Sheet:
     sheet = Sheet(str(source.name))
     hidden_columns = {column for column, info in source.colinfo_map.items() if info.hidden}
-    for row in range(min(source.nrows, MOST_ROWS)):
-        info = source.rowinfo_map.get(row)
-        if info is not None and info.hidden:
-            continue
+    hidden_rows = {row for row, info in source.rowinfo_map.items() if info.hidden}
+    for row in range(source.nrows):
         for column, cell in enumerate(source.row(row)):
-            if column not in hidden_columns:
-                sheet.put(row + 1, column, _text(cell, book))
+            text = _text(cell, book)
+            if not source.visibility and row not in hidden_rows and column not in hidden_columns:
+                sheet.put(row + 1, column, text)
+            elif text.strip():
+                sheet.left_out.add(Part.HIDDEN)
     merged = ((top + 1, left, bottom, right - 1) for top, bottom, left, right in source.merged_cells)
     merge(sheet, merged)
     return sheet

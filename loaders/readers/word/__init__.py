@@ -8,6 +8,7 @@ from loaders.document import Document, with_closed_paragraphs
 from loaders.errors import InputError
 from loaders.readers.archive import parts_of
 from loaders.readers.word.body import Body
+from loaders.readers.word.embedded import left_out_of
 from loaders.readers.word.fonts import Fonts
 from loaders.readers.word.numbering import Numbering
 from loaders.readers.word.runs import Runs, hidden_styles
@@ -32,4 +33,4 @@ def read_docx(path: Path) -> Document:
     for note in notes:
         if note is not None:
             body.read_notes(note)
-    return Document(path.name, with_closed_paragraphs(body.lines()))
+    return Document(path.name, with_closed_paragraphs(body.lines()), tuple(left_out_of(root)))
