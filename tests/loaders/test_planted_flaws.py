@@ -15,8 +15,16 @@ from tests.loaders.planted_flaws import PLANTS, planted
 from tests.loaders.test_text_checks import FINDS
 
 SEEDS = range(6)
-# Windows, twins and doubtful readings have tests of their own; so have peers, below.
-ELSEWHERE = {"windows", "window_of_period", "year_to_date", "duplicate_report", "uncertain_reading"}
+# Windows, twins, doubtful readings and what was not read have tests of their own; so have peers, below.
+ELSEWHERE = {
+    "windows",
+    "window_of_period",
+    "year_to_date",
+    "duplicate_report",
+    "uncertain_reading",
+    "left_out",
+    "appendix_unread",
+}
 
 
 @cache
