@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from tests.loaders.layouts import Printed
 
 HEADING = ("STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú")
+VALUE = HEADING.index("Số liệu")
 INDEX = ("(1)", "(2)", "(3)", "(4)", "(5)")
 
 
@@ -81,6 +83,50 @@ def _stored(value: str) -> object:
     return float(value) if value.isdecimal() and not value.startswith("0") else value
 
 
+def as_old_excel(report: Report, path: Path) -> Path:
+    """A sheet for each table in the format of 1997."""
+    from xlwt import Workbook
+
+    book = Workbook()
+    for number, (title, rows) in enumerate(report.tables, start=1):
+        sheet = book.add_sheet(f"Biểu {number}")
+        heading = [(line,) for line in (report.lines if number == 1 else ()) + title]
+        for place, cells in enumerate((*heading, HEADING, *rows)):
+            for column, text in enumerate(cells):
+                sheet.write(place, column, _stored(text) if column == VALUE else text)
+    book.save(str(path))
+    return path
+
+
+def as_cells_of_text(report: Report, path: Path) -> Path:
+    """One list of rows set apart by commas, as spreadsheets export it."""
+    rows: list[Sequence[str]] = [(line,) for line in report.lines]
+    for title, own in report.tables:
+        rows += [*((line,) for line in title), HEADING, *own]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def as_rich_text(report: Report, path: Path) -> Path:
+    """What WordPad and old word processors save."""
+    body = "".join(f"{_in_rich_text(line)}\\par\n" for line in report.lines)
+    shape = "".join(f"\\cellx{1800 * (column + 1)}" for column in range(len(HEADING)))
+    for title, rows in report.tables:
+        body += "".join(f"{_in_rich_text(line)}\\par\n" for line in title)
+        for row in (HEADING, *rows):
+            cells = "".join(f"{_in_rich_text(cell)}\\cell " for cell in row)
+            body += f"\\trowd{shape}\\pard\\intbl {cells}\\row\n"
+        body += "\\pard "
+    path.write_text(f"{{\\rtf1\\ansi\\deff0{{\\fonttbl{{\\f0 Times New Roman;}}}}\\pard {body}}}", "ascii")
+    return path
+
+
+def _in_rich_text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}")
+    return "".join(sign if sign.isascii() else f"\\u{ord(sign)}?" for sign in escaped)
+
+
 def as_page(report: Report, path: Path) -> Path:
     """A web page as Word exports it: styles and scripts around, a heading with merged cells."""
     body = "".join(f"<p class=MsoNormal>{html.escape(line)}</p>\n" for line in report.lines)
@@ -135,6 +181,8 @@ WRITERS: dict[str, Callable[[Report, Path], Path]] = {
     ".txt": as_text,
     ".docx": as_word,
     ".xlsx": as_excel,
+    ".xls": as_old_excel,
+    ".csv": as_cells_of_text,
     ".ods": as_open_document,
     ".html": as_page,
     ".pdf": as_pdf,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from loaders.readers.sheets.sheet import MOST_COLUMNS, MOST_ROWS
 from loaders.readers.text import read_text
 
 _DELIMITERS = "\t;,|"
-_LOOKED_AT = 200
+_LOOKED_AT = 5_000
 
 
 def read_csv(path: Path) -> Document:
@@ -43,7 +44,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def delimiter_of(text: str) -> str:
-    """Return the sign that cuts the first lines into the most rows of equally many cells."""
+    """Return the sign that cuts the lines into the most cells of rows equally wide: prose may stand above a table."""
     lines = [line for line in text.split("\n")[:_LOOKED_AT] if line.strip()]
 
     def agreement(sign: str) -> int:
@@ -51,6 +52,6 @@ def delimiter_of(text: str) -> str:
             widths = [len(row) for row in csv.reader(lines, delimiter=sign)]
         except csv.Error:  # a cell beyond any report, which is refused where it is read
             return 0
-        return max((widths.count(width) for width in set(widths) if width > 1), default=0)
+        return max((times * (width - 1) for width, times in Counter(widths).items()), default=0)
 
     return max(_DELIMITERS, key=agreement)
