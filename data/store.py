@@ -69,6 +69,12 @@ def current_version(dataset: Dataset) -> str | None:
         return None
 
 
+def current_path(dataset: Dataset) -> Path | None:
+    """Return the file being served, None when nothing was published; its directory bears the version's name."""
+    version = current_version(dataset)
+    return version_path(dataset=dataset, version=version) if version else None
+
+
 def versions(dataset: Dataset) -> list[str]:
     """Return the versions kept, oldest first."""
     folder = dataset_directory(dataset=dataset) / "versions"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.store import Dataset, open_store
-from loaders import build
 from loaders.errors import InputError
+from loaders.examining import examine
 from loaders.incoming import Source
 
 COLUMNS = (
@@ -62,7 +62,7 @@ def check(
     sources: Sequence[Source], *, dataset: Dataset | None = None, on_stage: Callable[[str], None] = lambda _: None
 ) -> Checked:
     """Return what is wrong in the reports, held against each other and, with a data set, against those it holds."""
-    found, refused = build.examine(sources=sources, dataset=dataset, on_stage=on_stage)
+    found, refused = examine(sources=sources, dataset=dataset, on_stage=on_stage)
     findings = [Finding(**row | {"record_nos": tuple(row["record_nos"])}) for row in found.to_pylist()]
     return Checked(tuple(findings), refused)
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,9 +17,7 @@ from data.contract import COLUMN_NAMES, SCHEMA
 from loaders import places_of_reports, steps
 from loaders.errors import InputError
 from loaders.remarks import Remark
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from loaders.steps import Connection
 
 TYPES = {
     "value": "decimal(24, 6)",
@@ -81,7 +78,7 @@ class Source:
     remarks: tuple[Remark, ...] = ()
 
 
-def read(connection: DuckDBPyConnection, sources: Sequence[Source], *, previous: Path | None) -> tuple[InputError, ...]:
+def read(connection: Connection, sources: Sequence[Source], *, previous: Path | None) -> tuple[InputError, ...]:
     """Leave in `taken` one row per report to put in force, compared with those of the version being served."""
     _register_sources(connection, sources)
     if previous:
@@ -96,7 +93,7 @@ def read(connection: DuckDBPyConnection, sources: Sequence[Source], *, previous:
     return _contradicting(connection, sources)
 
 
-def _register_sources(connection: DuckDBPyConnection, sources: Sequence[Source]) -> None:
+def _register_sources(connection: Connection, sources: Sequence[Source]) -> None:
     """Make the view `incoming`: every record of every source, numbered through."""
     columns = ", ".join(_column(name) for name in COLUMN_NAMES)
     in_memory = _numbered_through(sources)
@@ -163,7 +160,7 @@ def _column(name: str) -> str:
     return f"cast({name} as {TYPES[name]}) as {name}" if name in TYPES else f"coalesce({name}, '') as {name}"
 
 
-def _contradicting(connection: DuckDBPyConnection, sources: Sequence[Source]) -> tuple[InputError, ...]:
+def _contradicting(connection: Connection, sources: Sequence[Source]) -> tuple[InputError, ...]:
     found = connection.execute("select source_no, report_id, first_source_no from contradicting order by source_no")
     return tuple(
         InputError(
@@ -176,7 +173,7 @@ def _contradicting(connection: DuckDBPyConnection, sources: Sequence[Source]) ->
     )
 
 
-def _place_reports(connection: DuckDBPyConnection) -> None:
+def _place_reports(connection: Connection) -> None:
     """Leave in `taken_unit` one row per report taken with the unit it speaks of."""
     identities = connection.execute(
         "select distinct unit_code, unit_name, district, province, as_of >= date '2025-07-01' from taken"

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import duckdb
 
-from data.store import Dataset
+from data.store import Dataset, open_store
 from loaders import build
+from loaders.examining import examine
 from loaders.record_files import read_records
 from tests.builders import a_record, a_source
 
@@ -41,13 +42,22 @@ def rebuild_with_report(value: str) -> None:
     _one_report(value)
 
 
+def look_over_report(value: str) -> None:
+    """Find what is wrong in one report of a commune of the store, as the intake does before anything is published."""
+    names = ("unit_code", "unit_name", "district", "province")
+    found = open_store(Dataset.SIMULATED).cursor().execute(f"select {', '.join(names)} from units limit 1").fetchone()
+    assert found is not None
+    record = a_record(**dict(zip(names, found, strict=True)), period="2024-Y", value=int(value))
+    examine(sources=[a_source([record])], dataset=Dataset.SIMULATED)
+
+
 def _one_report(value: str) -> None:
     commune = {"unit_code": "MP9999", "unit_name": "Xã Thêm", "district": "Huyện Thêm", "province": "Tỉnh Mô Phỏng"}
     record = a_record(**commune, period="2024-Y", value=int(value))
     build.load(sources=[a_source([record])], dataset=Dataset.SIMULATED)
 
 
-TASKS = {task.__name__: task for task in (load, sorted_table, append_report, rebuild_with_report)}
+TASKS = {task.__name__: task for task in (load, sorted_table, append_report, rebuild_with_report, look_over_report)}
 
 if __name__ == "__main__":
     name, *arguments = sys.argv[1:]
