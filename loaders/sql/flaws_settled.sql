@@ -40,7 +40,7 @@ drop table told_value;
 
 drop table figure_before;
 
-drop table among_peers;
+drop table beside_peers;
 
 drop table sum_told;
 
