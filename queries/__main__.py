@@ -92,10 +92,17 @@ def _add_list(
 ) -> None:
     """A list is given by repeating the flag or with commas: --unit A --unit B, --units A,B."""
     several = f"{help_text}; again or with commas for several".removeprefix("; ")
-    flags = (f"--{name.removesuffix('es') if name.endswith('statuses') else name.removesuffix('s')}", f"--{name}")
+    flags = (f"--{_singular(name)}", f"--{name}")
     parser.add_argument(
         *flags, dest=name, metavar="X", type=_split, action="extend", required=is_required, help=several
     )
+
+
+def _singular(name: str) -> str:
+    """Return 'severity' for 'severities', 'status' for 'statuses', 'rule' for 'rules'."""
+    if name.endswith("ies"):
+        return f"{name.removesuffix('ies')}y"
+    return name.removesuffix("es") if name.endswith("uses") else name.removesuffix("s")
 
 
 def _split(text: str) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 from queries.run import topics
 
@@ -58,17 +59,24 @@ def _of_topic(topic: str) -> list[Question]:
 
 def _parameters(function: Callable[..., Any]) -> tuple[Parameter, ...]:
     signature = inspect.signature(function, eval_str=True)
-    return tuple(_parameter(one) for name, one in signature.parameters.items() if name != "scope")
+    return tuple(chain.from_iterable(_told(one) for name, one in signature.parameters.items() if name != "scope"))
 
 
-def _parameter(told: inspect.Parameter) -> Parameter:
-    is_union = isinstance(told.annotation, UnionType)
-    kinds = get_args(told.annotation) if is_union else (told.annotation,)
-    is_required = told.default is inspect.Parameter.empty
+def _told(parameter: inspect.Parameter) -> list[Parameter]:
+    """Return the parameter, or those that a typed dictionary of keywords stands for."""
+    if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+        [keywords] = get_args(parameter.annotation)
+        return [_parameter(name, kind, default=None) for name, kind in get_type_hints(keywords).items()]
+    return [_parameter(parameter.name, parameter.annotation, default=parameter.default)]
+
+
+def _parameter(name: str, annotation: Any, *, default: Any) -> Parameter:
+    kinds = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    is_required = default is inspect.Parameter.empty
     return Parameter(
-        name=told.name,
+        name=name,
         is_list=any(get_origin(kind) is Sequence for kind in kinds),
         is_number=int in kinds,
         is_required=is_required,
-        default=None if is_required else told.default,
+        default=None if is_required else default,
     )

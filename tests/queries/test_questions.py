@@ -151,6 +151,19 @@ def test_lists_are_repeated_or_separated_by_commas(capfdbinary: pytest.CaptureFi
 
 
 @pytest.mark.usefixtures("_store")
+@pytest.mark.parametrize(
+    ("question", "flag", "value"),
+    [
+        ("quality.listing", "--severity", "error"),
+        ("quality.listing", "--rule", "ratio_mismatch"),
+        ("slices.records", "--status", "blank"),
+    ],
+)
+def test_a_list_is_also_named_in_the_singular(question: str, flag: str, value: str) -> None:
+    assert main([question, flag, value]) == 0
+
+
+@pytest.mark.usefixtures("_store")
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     assert main(["slices.records", "--out", str(tmp_path / "a.csv")]) == 0
     assert "'=SUM(A1)" in pd.read_csv(tmp_path / "a.csv")["label"].tolist()
