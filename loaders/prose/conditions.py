@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.prose import scope
 from loaders.prose.matching import NUMBERED, Candidate
 from loaders.prose.quantities import Quantity
-from loaders.prose.rules import ANY_YEAR, IGNORED, UNITS, Condition, Rule
+from loaders.prose.rules import ANY_YEAR, IGNORED, UNITS, UNNAMED_PLAN, Condition, Rule
 from loaders.prose.streams import Stream
 from loaders.prose.windows import Window
-from loaders.prose.words import either, words
+from loaders.prose.words import either, printed
 
 _STOP = re.compile(r" (?:[;,:()]|#)")
 _STOPS = (" ;", " ,", " :", " (", " )", " #")
 _YEAR = re.compile(r" nam ~(\d{4}) ")
 _QUARTER = re.compile(r" quy ~q([1-4]) ")
-_FIELD_OF_NUMBER = re.compile(r" #[nr]\d+ (?:tthc|thu tuc|thu tuc hanh chinh|ho so|nguoi)(?: thuoc)? linh vuc \w+ \w+")
+_OF_REFORM = re.compile(r" (?:cchc|cai cach hanh chinh|chi dao|dieu hanh) ")
+_YEAR_END = re.compile(r" den (?:het|cuoi) nam ~\d{4} ")
+_WISHED = re.compile(r" (?:viec|yeu cau|nham|bao dam|dam bao|phai|can|de|muc tieu)(?: la)? $")
+_ONLY_A_GOAL = re.compile(r"(?: [a-z]+){0,6} la (?:muc tieu|yeu cau|chi tieu|tieu chi|nhiem vu) ")
 _WORD_BEHIND = re.compile(r" ([a-z]\S*)")
 ASSESSMENT = "assessment"
 _OR_MORE = " tro len"
@@ -30,6 +34,8 @@ class State:
     period: str = ""
     window: Window | None = None
     other_days: bool = False
+    below_field: bool = False
+    title: str = ""
     heading: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
 
@@ -40,10 +46,16 @@ class State:
         """
         if key == "near":
             return any(f" {value.replace('_', ' ')} " in around for value in values)
+        if key == UNNAMED_PLAN:
+            return self.may_mean_the_reform_plan()
         told = self.tags.get(key, "")
         if key == "section" and told in ("", ASSESSMENT):
             return not told or "" in values
         return told in values
+
+    def may_mean_the_reform_plan(self) -> bool:
+        """Whether a plan without a name can be that of reform: nothing else is the subject, nor in the heading."""
+        return not self.tags.get("topic") and _OF_REFORM.search(f" {self.title} ") is not None
 
 
 def holds(candidate: Candidate, stream: Stream, around: str, state: State) -> bool:
@@ -72,11 +84,11 @@ def _counts(candidate: Candidate, stream: Stream, state: State) -> bool:
     before = plain[: candidate.place - 2] if rule.kind in NUMBERED else plain[: candidate.start + 1]
     of_period = rule.any_year or _of_this_period(before, state)
     if (plain.startswith(_OR_MORE, candidate.end) and _OR_MORE not in rule.literal) or not (
-        _reached(before, rule) and of_period
+        _reached(before, rule, below_field=state.below_field) and of_period
     ):
         return False
     if candidate.quantity < 0:
-        return True
+        return not (_WISHED.search(before) or _ONLY_A_GOAL.search(plain, candidate.end))
     return _fits(stream.quantities[candidate.quantity], rule) and not _counts_other_things(candidate, stream)
 
 
@@ -87,29 +99,26 @@ def _phrase(plain: str, candidate: Candidate) -> str:
     return plain[first + 1 : last.start() if last else len(plain)] + " "
 
 
-def _clause(before: str) -> str:
-    """Return the words since the last semicolon."""
-    return before[before.rfind(" ; ") + 2 if " ; " in before else 0 :]
-
-
-def _reached(before: str, rule: Rule) -> bool:
-    """Whether the number is one reached: no target, no comparison, no change, not that of a single field of work."""
-    if _sets_targets().match(before):
+def _reached(before: str, rule: Rule, *, below_field: bool) -> bool:
+    """Whether the number is one reached by the commune: no target, comparison, change, other plan, other body's."""
+    if _sets_targets().match(before) or scope.is_of_others(before) or scope.is_of_another_plan(before, rule):
         return False
-    clause = _clause(before)
+    said = scope.clause(before)
     for doubtful in _doubtful_clauses():
-        found = doubtful.search(clause)
+        found = doubtful.search(said)
         if found and not any(word in found.group() for word in rule.named):
             return False
-    return rule.names_field or not _single_field().search(_FIELD_OF_NUMBER.sub(" ", before))
+    return not scope.is_of_one_field(before, rule, below_field=below_field)
 
 
 def _of_this_period(before: str, state: State) -> bool:
     """Whether the clause names no other year and no other quarter than the report's."""
-    clause = _clause(before)
+    clause = scope.clause(before)
     years, quarters = _YEAR.findall(clause), _QUARTER.findall(clause)
     if not state.period:
         return True
+    if _YEAR_END.search(clause) and not state.period.endswith("Y"):
+        return False
     if years and state.period[:4] not in years:
         return False
     return not quarters or state.period[5:] == f"Q{quarters[-1]}"
@@ -132,7 +141,7 @@ def _counts_other_things(candidate: Candidate, stream: Stream) -> bool:
     if quantity.unit or quantity.is_percent or candidate.end != candidate.place_end:
         return False
     behind = _WORD_BEHIND.match(stream.plain, candidate.end)
-    return behind is not None and behind[1] not in words("behind")
+    return behind is not None and stream.printed_at(behind.start(1)).lower() not in printed("behind")
 
 
 @cache
@@ -152,11 +161,6 @@ def _doubtful_clauses() -> tuple[re.Pattern[str], ...]:
 def _sets_targets() -> re.Pattern[str]:
     """A sentence that opens with a target lists targets to its end."""
     return re.compile(rf"(?: [^ #;]+){{0,6}}? {either('target')} (?!.* (?:den nay|ket qua|da dat|thuc te) )")
-
-
-@cache
-def _single_field() -> re.Pattern[str]:
-    return re.compile(rf" linh vuc {either('field')} (?!.* tong so )")
 
 
 @cache

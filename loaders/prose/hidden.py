@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 
 from data.text import plain
-from loaders.prose.letters import LETTER, NOUN, UNIT, UPPER
+from loaders.prose.letters import LETTER, NOUN, UNIT, UPPER, or_bare
 
 SIGN = "~"
 _DATE = r"\d{1,2}\s*[/.-]+\s*\d{1,2}\s*[/.-]+\s*\d{4}"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-_LAW = (
+_LAW = or_bare(
     r"(?:nghị định|nghị quyết|quyết định|thông tư|thông tư liên tịch|chỉ thị|công văn|kế hoạch|báo cáo|thông báo"
     r"|tờ trình|hướng dẫn|kết luận|đề án|luật|văn bản|quy định|giấy mời|chương trình|công điện|biên bản|pháp lệnh)"
 )
@@ -38,7 +38,7 @@ _REFERENCES = (
     rf"{_LAW}\s+(?:liên tịch\s+)?số\s*:?\s*\d+(?:/\d+)*[a-zđ]?\b(?:\s*[/-]\s*[\d{LETTER}-]+)*",
     rf"{_LAW}\s+\d+[a-zđ]?\s*[/-]\s*[\d{LETTER}][\d{LETTER}/-]*",
     r"(?:đề án|nghị định|nghị quyết|thông tư|chỉ thị|công văn|luật số)\s+(?:số\s*)?\d+",
-    rf"\bsố\s*:?\s*\d+[a-zđ]?\s*(?:[-/]\s*[{UPPER}\d][\d{LETTER}/-]*)",
+    rf"\b(?<!ký )(?<!kí )(?<!tổng )số\s*:?\s*\d+[a-zđ]?\s*(?:[-/]\s*[{UPPER}\d][\d{LETTER}/-]*)",
     rf"\d+[a-zđ]?\s*[/-]\s*(?:\d{{4}}\s*/\s*)?(?-i:[{UPPER}]{{2,}})[\d{LETTER}-]*(?:\s*[-–]\s*[{UPPER}]{{2,}})*",
     rf"\b{_ORDINAL}\s+(?:số\s+)?\d{{1,3}}[a-z]?\b(?![.,]\d|\s*(?:%|/|=|{NOUN}|(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?\d))",
     r"(?:ISO|TCVN)[\s\w]*?\d{4,5}(?:\s*[:-]\s*\d{4})?",
@@ -58,7 +58,7 @@ _OTHERS = (
 )
 _IN_A_WORD = r"(?<=[A-Za-z])(?<!m)\d+"
 _NOT_FIGURES = re.compile(
-    rf"(?<!\w)(?:{'|'.join((*_OTHERS[:1], *_DATES, *_REFERENCES, *_OTHERS[1:]))})|{_IN_A_WORD}", re.I
+    rf"(?<!\w)(?:{'|'.join((*_OTHERS[:1], or_bare('|'.join(_DATES)), *_REFERENCES, *_OTHERS[1:]))})|{_IN_A_WORD}", re.I
 )
 _MAY_HIDE = re.compile(r"\d|qu[ýy]|q[úu]y", re.I)
 _SERVICE_LEVEL = re.compile(
@@ -67,8 +67,8 @@ _SERVICE_LEVEL = re.compile(
     re.I,
 )
 _ONE_PART = re.compile(r"\b0?1 phần\b", re.I)
-_YEAR = re.compile(r"năm\s+((?:19|20)\d{2})", re.I)
-_QUARTER = re.compile(r"q(?:uý|úy)\s*(0?[1-4]|IV|III|II|I)\b", re.I)
+_YEAR = re.compile(r"n[aă]m\s+((?:19|20)\d{2})", re.I)
+_QUARTER = re.compile(r"q(?:u[ýy]|úy)\s*(0?[1-4]|IV|III|II|I)\b", re.I)
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 

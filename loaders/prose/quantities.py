@@ -23,9 +23,11 @@ _RATE = re.compile(
     rf"(?:\s*[,(:;–-])?\s*(?:(?:{NOUN}|kế hoạch|kh|dự toán)\s*[,(]?\s*)?"
     r"(?:=|(?:đạt|chiếm|bằng|tương đương|tương ứng|tỷ lệ|tỉ lệ)"
     r"(?:\s+(?:đạt|chiếm|tỷ lệ|tỉ lệ|với|là|bằng|khoảng))*\s*[:=]?"
-    rf"|\((?=\s*\d))\s*(?P<rate>{NUMBER})\s*%",
+    rf"|\((?=\s*\d))\s*(?P<rate>{NUMBER})\s*(?:%|phần trăm)",
     re.I,
 )
+# '20/20 (100%) công chức': what is counted may stand behind the bracket of the rate.
+_CLOSED = re.compile(rf"\s*\)(?:\s+(?P<unit>{UNIT})|(?=\s+[^\W\d]))", re.I)
 _STAFF = re.compile(STAFF, re.I)
 _NAMED = re.compile(r"\s*[^\W\d]|\s*[,(]?\s*(?:=|đạt|chiếm|bằng|tỷ lệ|\d)", re.I)
 _SAME = {"ti": "ty", "tr": "trieu", "ngan": "nghin", "d": "dong", "vnd": "dong"}
@@ -85,21 +87,23 @@ def next_quantity(text: str, start: int, end: int) -> Found | None:
     if match["per"] or _may_be_a_date(text, match, end):
         return Found(None, match.start(), match.end(), -1, match.end())
     rate = None if match["percent"] else _RATE.match(text, match.end(), end)
+    closed = _CLOSED.match(text, rate.end(), end) if rate and "(" in rate.group() else None
     number_end = match.end("whole") if match["whole"] else match.end("value")
-    unit_raw = (match["only"] or match["whole_unit"] or match["unit"] or "").strip()
+    late = closed["unit"] or "" if closed else ""
+    unit_raw = (match["only"] or match["whole_unit"] or match["unit"] or late).strip()
     quantity = Quantity(
         start=match.start(),
         end=rate.end() if rate else number_end,
         value=match["value"],
         whole=match["whole"] or "",
-        unit=unit_of(match["unit"] or match["only"] or match["whole_unit"] or ""),
+        unit=unit_of(match["unit"] or match["only"] or match["whole_unit"] or late),
         unit_raw=unit_raw,
         whole_unit=unit_of(match["whole_unit"] or ""),
         rate=rate["rate"] if rate else "",
         is_percent=bool(match["percent"]),
     )
     unit_at = text.find(unit_raw, match.end("value")) if unit_raw else -1
-    return Found(quantity, match.start(), match.end(), unit_at, rate.end() if rate else match.end())
+    return Found(quantity, match.start(), match.end(), unit_at, (closed or rate or match).end())
 
 
 def _may_be_a_date(text: str, match: re.Match[str], end: int) -> bool:

@@ -13,13 +13,14 @@ from loaders.prose.making import figures, linked_rates
 from loaders.prose.matching import Candidate, candidates, unit_behind
 from loaders.prose.outline import is_bullet
 from loaders.prose.paragraphs import Paragraph
-from loaders.prose.rules import IGNORED
+from loaders.prose.rules import FIELD, IGNORED
 from loaders.prose.streams import Stream
 from loaders.prose.windows import counts_within
 
 _PENDING = "pending"
 # How sure a figure is that its sentence tells in so many words, and what speaks against that.
 _TOLD, _LINKED, _MANY_WORDS, _CONTESTED, _CLOSE = 98, 95, 4, 15, 0.75
+_SHARE_LEADS = re.compile(r" (?:dat|chiem|bang|=|\(|ty le)(?: ty le)? #p$")
 _CARRIES_ON = re.compile(r" (?:trong do|gom|bao gom|cu the|con lai) ")
 _TOGETHER = re.compile(r" (?:truoc han(?: va)? dung han|dung han(?: va| ,)? truoc han) (?!#)")
 
@@ -30,11 +31,12 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: St
     The subject lasts from sentence to sentence until one says nothing; a heading's lasts until the next heading.
     """
     if paragraph.heading:
-        state.heading, state.tags = {}, {}
+        state.heading, state.tags, state.title = {}, {}, " ".join(stream.plain for stream in streams)
     for index, stream in enumerate(streams):
         around = " ".join((*(near.plain for near in streams[max(index - 1, 0) : index + 2]), nearby))
         state.tags["section"] = ASSESSMENT if paragraph.assessing else paragraph.section
-        _close_pending(paragraph, stream, streams[index - 1] if index else None, state)
+        _close_subjects(paragraph, stream, streams[index - 1] if index else None, state)
+        state.below_field = FIELD in state.tags
         state.other_days = state.other_days and _carries_on(paragraph, stream, streams[index - 1] if index else None)
         opened, found = _read_sentence(paragraph, stream, _TOGETHER.sub(" ", around), state)
         yield from found
@@ -45,9 +47,12 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: St
         state.heading = dict(state.tags)
 
 
-def _close_pending(paragraph: Paragraph, stream: Stream, before: Stream | None, state: State) -> None:
-    """Dossiers in progress are the subject of their own sentence and of a list under it, of no other sentence."""
-    if state.tags.get("stage") == _PENDING and not _carries_on(paragraph, stream, before):
+def _close_subjects(paragraph: Paragraph, stream: Stream, before: Stream | None, state: State) -> None:
+    """Dossiers in progress, or of one field, are the subject of their own sentence and of a list under it only."""
+    if _carries_on(paragraph, stream, before):
+        return
+    state.tags.pop(FIELD, None)
+    if state.tags.get("stage") == _PENDING:
         del state.tags["stage"]
 
 
@@ -76,6 +81,8 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: Sta
     for candidate in matches:
         if candidate.place == taken or candidate.quantity in claimed or _borrows(candidate, stream, used):
             continue
+        if candidate.rule.kind == "p" and _is_share_of_unread(candidate, stream, claimed):
+            continue
         if not holds(candidate, stream, around, state):
             continue
         if candidate.quantity >= 0:
@@ -91,6 +98,15 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: Sta
             found += _of_the_period(told, paragraph, stream, candidate, state)
     found += [replace(figure, confidence=_LINKED) for figure in linked_rates(paragraph, stream, claimed)]
     return opened, _without_repeats(found)
+
+
+def _is_share_of_unread(candidate: Candidate, stream: Stream, claimed: Mapping[int, Candidate]) -> bool:
+    """Whether a percentage is that of a ratio whose meaning is not known: '8/9 thôn có tổ hỗ trợ …, đạt 88,9%'."""
+    number = candidate.quantity - 1
+    if number < 0 or number in claimed or not stream.quantities[number].whole:
+        return False
+    between = stream.plain[stream.plain.find(f" #r{number} ") : candidate.place]
+    return " ; " not in between and _SHARE_LEADS.search(between) is not None
 
 
 def _by_quantity(matches: Sequence[Candidate]) -> dict[int, list[Candidate]]:

@@ -15,6 +15,8 @@ from loaders.prose.words import words
 COLUMNS = ("indicator", "pattern", "within", "opens", "rate", "whole", "measure", "unless")
 IGNORED = "-"
 ANY_YEAR = "anyyear"
+FIELD = "field"
+UNNAMED_PLAN = "unnamed_plan"
 UNITS = {
     "dossier": ("bo ho so", "luot ho so", "ho so", "hs", "truong hop"),
     "procedure": ("thu tuc hanh chinh", "thu tuc", "tthc"),
@@ -79,10 +81,18 @@ class Rule:
         """Whether the figure is told for another year than that of the report: 'anyyear=yes'."""
         return any(one.key == ANY_YEAR for one in self.within)
 
-    @property
+    @cached_property
     def names_field(self) -> bool:
         """Whether the rule itself speaks of a single field of work."""
-        return any(f" {field} " in f" {self.literal} " for field in words("field"))
+        within = any(one.key == FIELD and one.wanted for one in self.within)
+        return within or any(f" {field} " in f" {self.literal} " for field in words("field"))
+
+    @cached_property
+    def counts_dossiers(self) -> bool:
+        """Whether the figure is a number, or a share, of dossiers."""
+        meant = indicators().get(self.indicator)
+        counted = indicators().get(meant.numerator) if meant and meant.numerator else meant
+        return counted is not None and counted.unit == "dossier"
 
 
 @cache

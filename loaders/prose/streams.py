@@ -12,6 +12,8 @@ from data.text import plain
 from loaders.prose.hidden import SIGN, Hidden, hidden
 from loaders.prose.letters import LETTER, STAFF, UPPER
 from loaders.prose.quantities import Found, Quantity, next_quantity
+from loaders.prose.slips import mended
+from loaders.prose.words import spelled
 
 _WORD = re.compile(rf"{STAFF}|đ/c|[{LETTER}]+|\d+|[,:;()=%]", re.I)
 # Old typewriter fonts print "ƣ" for "ư".
@@ -34,6 +36,12 @@ class Stream:
     starts: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     quantities: tuple[Quantity, ...]
+    text: str
+
+    def printed_at(self, position: int) -> str:
+        """Return the printed word behind the plain one at a position."""
+        start, end = self.span(position - 1, position + 1)
+        return self.text[start:end]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the printed characters behind a match in the plain text."""
@@ -67,8 +75,10 @@ class _Writer:
             position = found.resume
 
     def _words(self, start: int, end: int) -> None:
-        for match in _WORD.finditer(self.text, start, end):
-            self.put(_plain_word(match.group()), *match.span())
+        found = list(_WORD.finditer(self.text, start, end))
+        for match, meant in zip(found, mended([match.group() for match in found]), strict=True):
+            for word in meant:
+                self.put(_plain_word(word), *match.span())
 
     def _quantity(self, found: Found) -> None:
         quantity = found.quantity
@@ -90,7 +100,7 @@ class _Writer:
             starts.append(position)
             position += len(word) + 1
         words, quantities = f" {' '.join(self.words)} ", tuple(self.quantities)
-        return Stream(start, end, words, tuple(starts), tuple(self.spans), quantities)
+        return Stream(start, end, words, tuple(starts), tuple(self.spans), quantities, self.text)
 
 
 def sentences(printed: str) -> Iterator[Stream]:
@@ -128,4 +138,4 @@ def _plain_word(printed: str) -> str:
         return "dc"
     if _STAFF.fullmatch(printed):
         return "cbcc"
-    return printed if printed in ",:;()=%" else plain(printed)
+    return printed if printed in ",:;()=%" else spelled(plain(printed))

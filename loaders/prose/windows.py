@@ -11,6 +11,7 @@ from datetime import date
 
 from data.catalog import indicators
 from data.periods import Period
+from loaders.prose.letters import or_bare
 
 # Communes shift the ministry's days by weeks, not by quarters.
 _NEAR = 45
@@ -22,13 +23,19 @@ _DAY = (
 _DAYS = rf"từ\s+{_DAY.format('a')}\s*(?:,\s*)?(?:đến|tới)\s+(?:hết\s+|nay\s*\(\s*)?{_DAY.format('b')}"
 _IN_WORDS = {"ba": 3, "sáu": 6, "chín": 9, "mười hai": 12}
 _MONTHS = (
-    rf"(?<![\d/.,\w])(?P<months>0?[1-9]|1[0-2]|{'|'.join(_IN_WORDS)})\s*tháng"
-    r"(?!\s+(?:cuối|\d))\b(?P<first>\s+đầu\s+năm)?"
+    rf"(?<![\d/.,\w])(?P<months>0?[1-9]|1[0-2]|{'|'.join(_IN_WORDS)})\s*th[aá]ng"
+    r"(?!\s+(?:cu[oố]i|\d))\b(?P<first>\s+đầu\s+năm|\s+dau\s+nam)?"
 )
 _ONE_MONTH = r"trong\s+tháng\s+(?P<month>\d{1,2})\b"
 _TO_DATE = r"(?P<to_date>lũy\s+kế|luỹ\s+kế|từ\s+đầu\s+năm)"
 _OWN = r"(?P<own>trong\s+(?:quý|kỳ)\b)"
-_SAID = re.compile(rf"{_DAYS}|{_MONTHS}|{_ONE_MONTH}|{_TO_DATE}|{_OWN}", re.I)
+_LONGER = (
+    r"(?P<longer>(?:giai\s+đoạn|nhiệm\s+kỳ)\s+\d{4}\s*[-–]\s*\d{4}"
+    r"|từ\s+(?:khi|lúc|ngày)\s+(?:\S+\s+){0,4}?(?:thành\s+lập|hoạt\s+động)"
+    r"|từ\s+(?:đầu\s+)?năm\s+\d{4}\s+(?:đến|tới)\s+(?:nay|năm))"
+)
+_SAID = re.compile("|".join((or_bare(_DAYS), _MONTHS, *map(or_bare, (_ONE_MONTH, _TO_DATE, _LONGER, _OWN)))), re.I)
+_ONE_DAY = re.compile(or_bare(rf"[\s+*•–-]*(?:(?:trong|riêng)\s+)?(?=ngày){_DAY.format('c')}"), re.I)
 _FLOW = "flow"
 
 
@@ -53,7 +60,8 @@ class Window:
 
     def said_otherwise(self, text: str, start: int, position: int) -> bool | None:
         """Whether the last words about time before a position speak of other days; None when there are none."""
-        told = [self._is_other(match) for match in _SAID.finditer(text, start, position)]
+        told: list[bool | None] = [True] if _ONE_DAY.match(text, start, position) else []
+        told += [self._is_other(match) for match in _SAID.finditer(text, start, position)]
         return next((other for other in reversed(told) if other is not None), None)
 
     def _is_other(self, match: re.Match[str]) -> bool | None:
@@ -62,7 +70,7 @@ class Window:
             return False
         if match["ad"]:
             return self._has_other_days(match)
-        if match["month"]:
+        if match["month"] or match["longer"]:
             return True
         if not self.is_stated:
             return None

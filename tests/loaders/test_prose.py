@@ -61,7 +61,7 @@ def test_a_sentence_gives_exactly_these_figures(section: str, text: str, expecte
         "- Bộ phận Một cửa ở số nhà 25 đường 3/2, điện thoại 0236.3888.999, làm việc từ 7h30 đến 17h.",
         "- Mức thu lệ phí 5.000 đồng/hồ sơ, phụ cấp 500.000 đồng/người/tháng.",
         "- Mỗi hồ sơ giải quyết trong 10 - 15 ngày làm việc.",
-        "- Lĩnh vực đất đai: tiếp nhận 45 hồ sơ, giải quyết 44 hồ sơ.",
+        "- Lĩnh vực xây dựng: tiếp nhận 45 hồ sơ, giải quyết 44 hồ sơ.",
         "- Đảm bảo 100% hồ sơ được giải quyết đúng hạn.",
         "- Thực hiện Đề án 06, chuyển đổi số giai đoạn 2021-2025, ISO 9001:2015, dịch vụ công mức độ 3, 4.",
         "- Tổng dân số 12.345 người, 3.210 hộ, 12 thôn.",
