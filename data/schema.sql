@@ -25,7 +25,8 @@ create table records (
 -- One row per record of a report revision that was superseded by a corrected one. Same columns.
 create table records_history as from records where false;
 
--- One row per report revision ever loaded; the one in force has superseded_by null, else the revision that replaced it.
+-- One row per report revision ever loaded; the one in force has superseded_by null, else the revision that replaced it, its own
+-- where it was withdrawn.
 create table reports (
     report_id varchar not null,
     revision integer not null,
@@ -49,6 +50,27 @@ create table reports (
     covers varchar not null default '',  -- what the stated window covers: 'first' (a quarter alone that opens the year, or the
                                          -- life of the unit), 'alone' (one quarter), 'cumulative' (from the start up to its
                                          -- end), 'unstated', 'odd' (does not end with the period, or is of no known length)
+);
+
+-- One row per report revision that was withdrawn: taken out again without another in its place. A report may come back later.
+create table withdrawals (
+    report_id varchar not null,
+    revision integer not null,
+    unit_id varchar not null,          -- the commune may be in `units` no more
+    unit_name varchar not null,
+    district_id varchar not null,
+    district varchar not null,
+    province_id varchar not null,
+    province varchar not null,
+    period varchar not null,
+    period_order integer not null,
+    source_file varchar not null,
+    doc_no varchar not null,
+    doc_date date,
+    n_records integer not null,
+    withdrawn_at timestamp not null,
+    who varchar not null,
+    why varchar not null,
 );
 
 -- One row per correction by which a report revision differs from what was read of its file.
@@ -206,7 +228,7 @@ create table changes (
     new_value double,
     new_numerator double,
     new_denominator double,
-    cause varchar not null,            -- 'corrected' (the report was loaded anew), 'recomputed' (worked out by other rules)
+    cause varchar not null,            -- 'corrected' (the report was loaded anew), 'withdrawn', 'recomputed' (by other rules)
     report_id varchar not null,        -- the report that tells the new figure, else the one that told the old
 );
 

@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_load(kinds)
     _add_extract(kinds)
     _add_check(kinds)
+    _add_withdraw(kinds)
     _add_versions(kinds)
     intake.add_parser(kinds)
     _add_simulate(kinds)
@@ -105,6 +106,20 @@ def _add_check(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     _add_reading(check)
     check.set_defaults(run=commands.check)
+
+
+def _add_withdraw(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    withdraw = kinds.add_parser(
+        "withdraw",
+        help="take reports out again, and publish a version without them",
+        description="Publish a version without the reports named. Their figures stay as history, with who withdrew "
+        "them and why; loading a report again brings it back.",
+    )
+    withdraw.add_argument("reports", metavar="REPORT", nargs="+", help="a report_id, as records and CSV files have it")
+    _add_dataset(withdraw)
+    withdraw.add_argument("--by", metavar="NAME", required=True, help="who withdraws them")
+    withdraw.add_argument("--why", metavar="TEXT", required=True, help="why")
+    withdraw.set_defaults(run=commands.withdraw)
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from loaders import steps
 from loaders.steps import Connection
 
 _BASE_TABLES = ("reports", "units", "records", "records_history")
-_LATER_TABLES = ("findings", "settled_findings", "corrections", "remarks", "publications", "changes")
+_LATER_TABLES = ("findings", "settled_findings", "corrections", "remarks", "withdrawals", "publications", "changes")
 
 
 def copy(connection: Connection, built: Path, *, previous: Path) -> None:
@@ -42,13 +42,14 @@ def excerpt(connection: Connection, built: Path, *, previous: Path | None) -> No
     connection.execute("detach database if exists served")
 
 
-def is_layout_of_today(connection: Connection, file: Path) -> bool:
+def is_layout_of_today(file: Path) -> bool:
     """Return whether the version in the file has the tables that this program reads."""
-    connection.execute(steps.SCHEMA_SQL.read_text("utf-8"))
-    steps.attach(connection, file, name="served", mode="read_only")
     layout = "select table_name, column_name, data_type from duckdb_columns() where database_name = '{}'"
     difference = f"({layout.format('memory')}) except ({layout.format('served')})"
-    return steps.count(connection, f"select count(*) from ({difference})") == 0
+    with steps.scratch() as connection:
+        connection.execute(steps.SCHEMA_SQL.read_text("utf-8"))
+        steps.attach(connection, file, name="served", mode="read_only")
+        return steps.count(connection, f"select count(*) from ({difference})") == 0
 
 
 def _empty(connection: Connection, built: Path) -> None:

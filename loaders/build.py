@@ -14,13 +14,17 @@ from data import store
 from data.store import Dataset
 from loaders import beginnings, finishing, incoming, steps, working_out
 from loaders.errors import InputError
-from loaders.incoming import Source
+from loaders.incoming import Source, Withdrawal
 from loaders.steps import Connection
 
 # A load that touches, or leaves appended, more than this share of the figures sorts everything anew.
 APPENDED_SHARE = 0.2
 
 OnStage = Callable[[str], None]
+
+
+class NotInForceError(store.StoreError):
+    """A report to be withdrawn is not in force, or not as that file tells it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +52,6 @@ def load(
 
     `who` publishes it and `why` stay with the version and its changes.
     """
-    outdated = is_outdated(dataset=dataset)
     with store.workspace(dataset=dataset) as directory, steps.scratch(directory) as connection:
         previous = store.current_path(dataset)
         on_stage("reading")
@@ -56,9 +59,28 @@ def load(
         if not steps.count(connection, "select count(*) from taken"):
             return _outcome(connection, version=None, refused=refused)
         steps.set_variables(connection, who=who, why=why)
-        whole = outdated or _is_large(connection, previous)
+        whole = _is_to_be_whole(connection, previous)
         version = _publish(connection, directory, dataset=dataset, previous=previous, whole=whole, on_stage=on_stage)
         return _outcome(connection, version=version, refused=refused)
+
+
+def withdraw(
+    *,
+    reports: Sequence[Withdrawal],
+    dataset: Dataset,
+    who: str,
+    why: str,
+    on_stage: OnStage = lambda _: None,
+) -> str:
+    """Publish a version without the reports and return it; they stay as history, and loading one brings it back."""
+    with store.workspace(dataset=dataset) as directory, steps.scratch(directory) as connection:
+        previous = store.current_path(dataset)
+        incoming.read(connection, [], previous=previous, withdrawals=reports)
+        if missing := _not_in_force(connection, reports):
+            raise NotInForceError(f"not in force in the {dataset} data: {', '.join(missing)}")
+        steps.set_variables(connection, who=who, why=why)
+        whole = _is_to_be_whole(connection, previous)
+        return _publish(connection, directory, dataset=dataset, previous=previous, whole=whole, on_stage=on_stage)
 
 
 def rebuild(*, dataset: Dataset, who: str = "", why: str = "", on_stage: OnStage = lambda _: None) -> Loaded:
@@ -76,10 +98,7 @@ def rebuild(*, dataset: Dataset, who: str = "", why: str = "", on_stage: OnStage
 def is_outdated(*, dataset: Dataset) -> bool:
     """Say whether the version served has other tables than this program reads."""
     file = store.current_path(dataset)
-    if file is None:
-        return False
-    with steps.scratch() as connection:
-        return not beginnings.is_layout_of_today(connection, file)
+    return file is not None and not beginnings.is_layout_of_today(file)
 
 
 def _publish(
@@ -131,9 +150,17 @@ def _build(connection: Connection, built: Path, *, previous: Path | None, whole:
     steps.run(connection, "store_version")
 
 
-def _is_large(connection: Connection, previous: Path | None) -> bool:
-    """Say whether appending would leave too much of the store out of order; else note how much it leaves."""
-    if previous is None:
+def _not_in_force(connection: Connection, reports: Sequence[Withdrawal]) -> list[str]:
+    found = {report_id for (report_id,) in connection.execute("select report_id from withdrawn").fetchall()}
+    return [one.report_id for one in reports if one.report_id not in found]
+
+
+def _is_to_be_whole(connection: Connection, previous: Path | None) -> bool:
+    """Say whether everything is sorted anew: the tables are older ones, or appending would leave too much out of order.
+
+    Else note how much it leaves.
+    """
+    if previous is None or not beginnings.is_layout_of_today(previous):
         return True
     steps.attach(connection, previous, name="served", mode="read_only")
     n_records, n_appended = steps.row(connection, "select n_records, n_appended from store_version")

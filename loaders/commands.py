@@ -17,6 +17,7 @@ from data.store import Dataset
 from loaders import build, checking, inputs, record_writing
 from loaders.errors import InputError
 from loaders.file_kinds import REPORT_SUFFIXES, holds_records
+from loaders.incoming import Withdrawal
 from loaders.inputs import HowToRead
 from loaders.progress import Progress
 from loaders.reading.limits import DEFAULTS
@@ -55,6 +56,15 @@ def rebuild(args: argparse.Namespace) -> int:
     with Progress() as progress:
         rebuilt = build.rebuild(dataset=args.dataset, who=args.by, why=args.why, on_stage=progress)
     sys.stdout.write(f"Published version {rebuilt.version} of the {args.dataset} data, worked out anew.\n")
+    return 0
+
+
+def withdraw(args: argparse.Namespace) -> int:
+    """Publish a version without the reports named."""
+    reports = [Withdrawal(report_id=name) for name in dict.fromkeys(args.reports)]
+    with Progress() as progress:
+        version = build.withdraw(reports=reports, dataset=args.dataset, who=args.by, why=args.why, on_stage=progress)
+    sys.stdout.write(f"Published version {version} of the {args.dataset} data without {len(reports)} reports.\n")
     return 0
 
 

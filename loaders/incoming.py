@@ -27,6 +27,7 @@ TYPES = {
     "confidence": "tinyint",
 }
 
+_WITHDRAWAL = pa.schema([pa.field("report_id", pa.string()), pa.field("original_hash", pa.string())])
 _ORIGIN = pa.schema([pa.field("source_no", pa.int32()), pa.field("original_hash", pa.string())])
 _CORRECTION = pa.schema(
     [
@@ -64,6 +65,14 @@ class Correction:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Withdrawal:
+    """A report to take out of force; with `original_hash` only if it is that file's reading which is in force."""
+
+    report_id: str
+    original_hash: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Checked records of one file: a table with the contract's columns, or the Parquet file that holds them.
 
@@ -78,14 +87,26 @@ class Source:
     remarks: tuple[Remark, ...] = ()
 
 
-def read(connection: Connection, sources: Sequence[Source], *, previous: Path | None) -> tuple[InputError, ...]:
-    """Leave in `taken` one row per report to put in force, compared with those of the version being served."""
+def read(
+    connection: Connection,
+    sources: Sequence[Source],
+    *,
+    previous: Path | None,
+    withdrawals: Sequence[Withdrawal] = (),
+) -> tuple[InputError, ...]:
+    """Leave in `taken` one row per report to put in force, compared with those of the version being served.
+
+    And in `withdrawn` one row per report that goes without another in its place.
+    """
     _register_sources(connection, sources)
+    connection.register(
+        "incoming_withdrawal", pa.Table.from_pylist([asdict(one) for one in withdrawals], schema=_WITHDRAWAL)
+    )
     if previous:
         steps.attach(connection, previous, name="served", mode="read_only")
     else:
         connection.execute(steps.SCHEMA_SQL.read_text("utf-8"))
-    for step in ("macros", "incoming", "taken"):
+    for step in ("macros", "incoming", "taken", "withdrawn"):
         steps.run(connection, step)
     _place_reports(connection)
     if previous:

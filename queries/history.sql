@@ -51,18 +51,26 @@ group by indicator, period, unit_id
 having first(old_value order by published_at) is distinct from first(new_value order by published_at desc)
 
 -- name: new_reports
--- One row per commune and period first reported within the bounds.
+-- One row per commune and period first reported within the bounds and not withdrawn since.
 -- steps: communes, bounds
 select unit_id, period, min(loaded_at) as published_at,
 from reports
 semi join communes using (unit_id)
 cross join bounds
 group by unit_id, period, after, up_to
-having min(loaded_at) > after and min(loaded_at) <= up_to
+having min(loaded_at) > after and min(loaded_at) <= up_to and bool_or(superseded_by is null)
+
+-- name: withdrawals_of_scope
+-- One row per report of the scope withdrawn; its commune may have no report any more.
+select *
+from withdrawals
+where ($province = '' or province_id = $province)
+    and ($district = '' or district_id = $district)
+    and (len($units::varchar[]) = 0 or list_contains($units::varchar[], unit_id))
 
 -- name: publications
 -- One row per version published, the newest first, with what it changed in the scope.
--- steps: communes
+-- steps: communes, withdrawals_of_scope
 with changed as (
     select version, count(*) as n,
     from changes
@@ -75,6 +83,11 @@ loaded as (
     from reports
     semi join communes using (unit_id)
     group by loaded_at
+),
+gone as (
+    select withdrawn_at, count(*) as n,
+    from withdrawals_of_scope
+    group by withdrawn_at
 )
 select
     version,
@@ -84,9 +97,11 @@ select
     why,
     coalesce(changed.n, 0)::integer as n_changed,
     coalesce(loaded.n, 0)::integer as n_reports,
+    coalesce(gone.n, 0)::integer as n_withdrawn,
 from publications
 left join changed using (version)
 left join loaded on loaded.loaded_at = published_at
+left join gone on gone.withdrawn_at = published_at
 order by published_at desc
 
 -- name: changed
@@ -144,14 +159,42 @@ inner join reports
 left join reasons on reasons.report_id = reports.report_id and reasons.published_at = reports.loaded_at
 order by new_reports.published_at desc, unit_position, reports.period_order desc, new_reports.period, reports.report_id
 
+-- name: withdrawn
+-- One row per report withdrawn within the bounds, the newest first.
+-- steps: withdrawals_of_scope, bounds
+select
+    unit_id,
+    unit_name,
+    district,
+    province,
+    period,
+    source_file,
+    doc_no,
+    doc_date,
+    n_records as n_figures,
+    withdrawn_at as published_at,
+    who,
+    why,
+    report_id,
+from withdrawals_of_scope
+cross join bounds
+where withdrawn_at > after and withdrawn_at <= up_to
+order by withdrawn_at desc, province, district, unit_name, period_order, report_id
+
 -- name: summary
 -- One row: how much is shown otherwise, and how much was first reported, within the bounds.
--- steps: net_changes, new_reports
+-- steps: net_changes, new_reports, withdrawals_of_scope
 select
     (select count(*) from bounds) > 0 as is_known,
     (select after from bounds) as published_at,
     (select count(*) from net_changes)::integer as n_changed,
     (select count(*) from new_reports)::integer as n_reported,
+    (
+        select count(*)
+        from withdrawals_of_scope
+        cross join bounds
+        where withdrawn_at > after and withdrawn_at <= up_to
+    )::integer as n_withdrawn,
 
 -- name: of_figure
 -- One row per value that the figure has had, the first one first.

@@ -38,6 +38,7 @@ select
     case
         when fresh.report_id in (select report_id from taken) or before.report_id in (select report_id from taken)
             then 'corrected'
+        when before.report_id in (select report_id from withdrawn) then 'withdrawn'
         else 'recomputed'
     end as cause,
     coalesce(fresh.report_id, before.report_id) as report_id,

@@ -16,8 +16,17 @@ with promise (promise, expected, found) as (
         (select count(*) from records_history)
     union all
     select
-        'one revision of each report is in force',
-        (select count(distinct report_id) from reports),
+        'one revision of each report is in force that was not withdrawn',
+        (
+            select count(*) filter (where newest is distinct from newest_withdrawn)
+            from (
+                select
+                    max(revision) as newest,
+                    max(revision) filter (where superseded_by = revision) as newest_withdrawn,
+                from reports
+                group by report_id
+            )
+        ),
         (select count(*) from reports where superseded_by is null)
     union all
     select

@@ -1,4 +1,16 @@
--- One row per commune and year whose figures change: of the incoming reports and of the revisions they replace.
+-- One row per report in force that goes: what stands in its place, itself where nothing does.
+create or replace temp table leaving as
+select
+    report_id,
+    revision as superseded_by,
+from taken
+union all
+select
+    report_id,
+    revision as superseded_by,
+from withdrawn;
+
+-- One row per commune and year whose figures change: of the incoming reports and of the revisions that go.
 create or replace temp table touched as
 select
     taken_unit.unit_id,
@@ -10,7 +22,7 @@ select
     reports.unit_id,
     reports.year,
 from reports
-semi join taken using (report_id)
+semi join leaving using (report_id)
 where reports.superseded_by is null;
 
 -- Reports of the year after are held against the last report of this one.
@@ -34,16 +46,40 @@ semi join touched
 insert into records_history
 select records.*
 from records
-semi join taken using (report_id);
+semi join leaving using (report_id);
 
 delete from records
-using taken
-where records.report_id = taken.report_id;
+using leaving
+where records.report_id = leaving.report_id;
+
+insert into withdrawals
+select
+    reports.report_id,
+    reports.revision,
+    units.unit_id,
+    units.unit_name,
+    units.district_id,
+    units.district,
+    units.province_id,
+    units.province,
+    reports.period,
+    reports.period_order,
+    reports.source_file,
+    reports.doc_no,
+    reports.doc_date,
+    reports.n_records,
+    getvariable('loaded_at') as withdrawn_at,
+    getvariable('who') as who,
+    getvariable('why') as why,
+from reports
+inner join withdrawn using (report_id, revision)
+inner join units using (unit_id)
+order by reports.period_order, units.unit_id, reports.report_id;
 
 update reports
-set superseded_by = taken.revision
-from taken
-where reports.report_id = taken.report_id and reports.superseded_by is null;
+set superseded_by = leaving.superseded_by
+from leaving
+where reports.report_id = leaving.report_id and reports.superseded_by is null;
 
 insert into reports by name
 select
@@ -109,8 +145,8 @@ from incoming
 inner join taken using (source_no, report_id);
 
 delete from remarks
-using taken
-where remarks.report_id = taken.report_id;
+using leaving
+where remarks.report_id = leaving.report_id;
 
 insert into remarks
 select
