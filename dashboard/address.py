@@ -12,6 +12,7 @@
     sv                 cungky: its change is explained against the same period last year, not the period before
     ds                 chinhthuc: communes of the official list that never reported count as expected
     chu, ct, nguon, tt, dang    explorer: theme, indicators, origins, statuses, shape
+    bc                 the report received that is open on the intake page
     phan, muc, qt, xl, ph       data quality: part of the page, severities, rules, states, the finding opened
 
 What cannot be read is never replaced in silence: `decode` returns it as a Problem for the page to show.
@@ -179,6 +180,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     _listed("qt", "rules"),
     _coded_list("xl", "states", {"cho": State.OPEN, "giaitrinh": State.EXPLAINED, "dasua": State.CORRECTED}),
     Parameter("ph", "finding", str, _identifier),
+    Parameter("bc", "draft", str, _identifier),
 )
 
 BY_KEY: dict[str, Parameter] = {item.key: item for item in PARAMETERS}

@@ -73,3 +73,4 @@ class Selection:
     rules: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     finding: str = ""  # the one finding opened
+    draft: str = ""  # the report received that is open on the intake page

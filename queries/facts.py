@@ -18,7 +18,8 @@ from data.place_table import all_places
 from data.store import Dataset
 from data.text import plain
 
-_UNPUBLISHED = (drafts.State.READ, drafts.State.ASKED, drafts.State.REJECTED)
+_PUT_ASIDE = (drafts.State.REJECTED, drafts.State.WITHDRAWN)
+_UNPUBLISHED = (drafts.State.READ, drafts.State.ASKED, *_PUT_ASIDE)
 _INDICATOR_COLUMNS = ("name_vi", "name_en", "unit", "kind", "basis", "polarity", "numerator", "denominator")
 
 
@@ -104,8 +105,8 @@ def official_commune_table() -> pa.Table:
 def received_table(dataset: Dataset) -> pa.Table:
     """One row per report received and not published: whose and which period's it says it is, and what became of it.
 
-    `status`: received (waiting to be looked over), rejected, unreadable (no row recognised). Reports are received for
-    the real data only; files that could not be read at all say nothing of a commune and are not here.
+    `status`: received (waiting to be looked over), rejected or withdrawn, unreadable (no row recognised). Reports are
+    received for the real data only; files that could not be read at all say nothing of a commune and are not here.
     """
     names = ("search_name", "district_key", "province_key", "period", "status")
     schema = pa.schema([(name, pa.string()) for name in names])
@@ -121,7 +122,7 @@ def _received(draft: Draft, review: Review) -> dict[str, str]:
         "district_key": plain(review.district),
         "province_key": plain(review.province),
         "period": review.period,
-        "status": "rejected" if draft.state is drafts.State.REJECTED else read,
+        "status": "rejected" if draft.state in _PUT_ASIDE else read,
     }
 
 

@@ -21,3 +21,5 @@ answer.markdown(drafts_list.answer(say))
 drafts_list.draw(say)
 if (draft := drafts_list.chosen()) is not None:
     opened.draw(say, draft)
+elif session.selection().draft:
+    opened.gone(say)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import formats, listing
+from dashboard import formats, listing, session
 from dashboard.intake import person, process, refusals, standing
 from dashboard.intake.standing import Standing
 from dashboard.listing import Cell, Column, Row
@@ -15,7 +15,6 @@ from dashboard.wording import Words
 from data.intake import drafts, readings, work
 from data.intake.drafts import Draft, DraftError
 
-CHOSEN = "intake_draft"
 _GROUP, _LIST = "intake_group", "intake_drafts"
 _SECONDS = 1.5
 _HEIGHT = 430
@@ -29,7 +28,7 @@ _GROUPS: dict[str, frozenset[Standing]] = {
 
 def chosen() -> Draft | None:
     """Return the draft that is open."""
-    return drafts.find(st.session_state.get(CHOSEN, ""))
+    return drafts.find(session.selection().draft)
 
 
 def draw(say: Words) -> None:
@@ -67,8 +66,8 @@ def _draw(say: Words, *, pending: bool, drawn: str) -> None:
         ],
         key=_LIST,
         alt=say("intake.list_alt"),
-        chosen=st.session_state.get(CHOSEN, ""),
-        on_open=_open,
+        chosen=session.selection().draft,
+        on_open=open_one,
         tick_label=say("intake.tick"),
         height=_HEIGHT,
     )
@@ -80,8 +79,9 @@ def _drawn(draft: Draft | None) -> str:
     return repr((draft, draft and readings.is_fresh(draft), draft and readings.review_of(draft)))
 
 
-def _open(draft_id: str) -> None:
-    st.session_state[CHOSEN] = draft_id
+def open_one(draft_id: str) -> None:
+    """Callback: open a draft, none with ''."""
+    session.change(draft=draft_id)
 
 
 def answer(say: Words) -> str:
@@ -148,7 +148,7 @@ def _row(say: Words, draft: Draft, stand: Standing) -> Row:
                 text=formats.moment(draft.received_at.astimezone(formats.VIETNAM)), more=draft.received_by, tone="quiet"
             ),
         ),
-        tick=standing.can_be_published(draft) and stand is not Standing.PUBLISHED,
+        tick=standing.can_be_published(draft) and stand not in standing.SETTLED,
         busy=stand in standing.UNDER_WAY,
     )
 
@@ -171,8 +171,10 @@ def _report(say: Words, draft: Draft) -> Cell:
 
 def _why(say: Words, draft: Draft, stand: Standing) -> str:
     """Return what there is to know beside the state: what is wrong, how many figures, who rejected it and why."""
-    if stand is Standing.REJECTED:
+    if stand in (Standing.REJECTED, Standing.ASKED_BACK, Standing.WITHDRAWN):
         return f"{draft.changed_by}: {draft.reason}"
+    if stand is Standing.REPLACED:
+        return say("intake.replaced_short", name=standing.name_of(draft.replaced_by))
     if draft.problems:
         return refusals.told(say, draft.problems[0])
     review = readings.review_of(draft)

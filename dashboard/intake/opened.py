@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.intake import deciding, facts, findings, original, rows, standing, steps
-from dashboard.intake.drafts_list import CHOSEN
+from dashboard.intake.drafts_list import open_one
 from dashboard.intake.look import Look, at
 from dashboard.wording import Words
 from data.intake import readings, work
@@ -30,11 +30,23 @@ def draw(say: Words, draft: Draft) -> None:
         _parts(say, look)
 
 
+def gone(say: Words) -> None:
+    """Say that the address names a report that was never received here."""
+    with st.container(border=True, key="intake_gone"):
+        st.markdown(say("intake.gone"))
+        close(say)
+
+
+def close(say: Words) -> None:
+    """Draw the button that closes the draft."""
+    st.button(say("intake.close"), key="intake_close", on_click=open_one, args=("",))
+
+
 def _head(say: Words, draft: Draft) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="intake_head"):
         st.html(f'<h2 class="block">{original.escaped(draft.name)}</h2>')
         original.button(say, draft.sha256, draft.name, key="intake_original")
-        st.button(say("intake.close"), key="intake_close", on_click=lambda: st.session_state.pop(CHOSEN, None))
+        close(say)
     stand = standing.of(draft, under_way=work.progress().under_way)
     at = formats.moment(draft.changed_at.astimezone(formats.VIETNAM))
     st.caption(" · ".join(filter(None, (say(f"standing.{stand}"), draft.changed_by, at))))

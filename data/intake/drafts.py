@@ -32,6 +32,11 @@ class State(StrEnum):
     ASKED = "asked"
     PUBLISHED = "published"
     REJECTED = "rejected"
+    ASKED_BACK = "asked_back"  # published, to be withdrawn
+    WITHDRAWN = "withdrawn"
+
+
+MAY_BE_PUBLISHED = frozenset({State.READ, State.PUBLISHED, State.WITHDRAWN})
 
 
 class DraftError(ValueError):
@@ -70,6 +75,8 @@ class Draft:
     published_id: str = ""
     published_corrections: tuple[str, ...] = ()
     published_reading: str = ""
+    is_in_force: bool = False  # whether it was published and neither withdrawn nor replaced by another draft since
+    replaced_by: str = ""  # the draft published in its place
 
     @property
     def folder(self) -> Path:
@@ -114,23 +121,28 @@ def in_state(*states: State) -> tuple[Draft, ...]:
 
 
 def ask_to_publish(drafts: Iterable[Draft], *, who: str) -> None:
-    """Have the drafts wait for publication; those that cannot be published any more are passed over."""
+    """Have the drafts wait for publication, for one withdrawn to come back; those that cannot are passed over."""
     name = _named(who)
     for draft in drafts:
-        if draft.state in (State.READ, State.PUBLISHED):
+        if draft.state in MAY_BE_PUBLISHED:
             events.put(Event.ASKED, who=name, draft=draft.id)
 
 
 def reject(draft: Draft, *, reason: str, who: str) -> None:
     """Put a draft aside for a reason."""
-    words = reason.strip()
-    if not words:
-        raise DraftError("reason")
-    if len(words) > LONGEST_REASON:
-        raise DraftError("too_long")
+    words = _reasoned(reason)
     if draft.state not in (State.READ, State.REFUSED):
         raise DraftError("state")
     events.put(Event.REJECTED, who=_named(who), draft=draft.id, reason=words)
+
+
+def ask_to_withdraw(draft: Draft, *, reason: str, who: str) -> None:
+    """Have a published report wait for its withdrawal, for a reason."""
+    words = _reasoned(reason)
+    now = find(draft.id)
+    if now is None or now.state is not State.PUBLISHED or not now.is_in_force:
+        raise DraftError("state")
+    events.put(Event.ASKED_BACK, who=_named(who), draft=draft.id, reason=words)
 
 
 def reopen(draft: Draft, *, who: str) -> None:
@@ -144,6 +156,15 @@ def read_again(files: Iterable[str], *, who: str) -> None:
     """Have files read anew: after a wording was taught, or a missing tool was installed."""
     for sha256 in dict.fromkeys(files):
         events.put(Event.READ_AGAIN, who=_named(who), sha256=sha256)
+
+
+def _reasoned(reason: str) -> str:
+    words = reason.strip()
+    if not words:
+        raise DraftError("reason")
+    if len(words) > LONGEST_REASON:
+        raise DraftError("too_long")
+    return words
 
 
 def _named(who: str) -> str:
@@ -170,7 +191,20 @@ def _folded(path: Path, _stamp: str) -> tuple[Draft, ...]:
     found = [drafts for file, drafts in of_file.items() if file not in opened]
     found.sort(key=lambda drafts: plain(drafts[0].name))
     found.sort(key=lambda drafts: drafts[0].received_at, reverse=True)
-    return tuple(draft for drafts in found for draft in drafts)
+    return _with_replacements([draft for drafts in found for draft in drafts])
+
+
+def _with_replacements(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Of the drafts published as one report the last one is in force; the others were replaced by it."""
+    last: dict[str, Draft] = {}
+    for draft in sorted((draft for draft in drafts if draft.version), key=lambda draft: draft.version):
+        last[draft.published_id] = draft
+    return tuple(
+        draft
+        if not draft.version or last[draft.published_id].id == draft.id
+        else replace(draft, is_in_force=False, replaced_by=last[draft.published_id].id)
+        for draft in drafts
+    )
 
 
 def _after_file_event(drafts: list[Draft], event: Event, entry: Entry) -> list[Draft]:
@@ -205,11 +239,19 @@ def _after_report_event(drafts: list[Draft], event: Event, entry: Entry) -> None
             published_id=entry["report_id"],
             published_corrections=tuple(entry["corrections"]),
             published_reading=draft.reading,
+            is_in_force=True,
+            reason="",
             **at,
         )
     elif event is Event.NOT_PUBLISHED:
-        state = State.PUBLISHED if draft.version else State.READ
-        drafts[place] = replace(draft, state=state, problems=_problems(entry), **at)
+        before = State.PUBLISHED if draft.is_in_force else State.WITHDRAWN if draft.reason else State.READ
+        drafts[place] = replace(draft, state=before, problems=_problems(entry), **at)
+    elif event is Event.NOT_WITHDRAWN:
+        drafts[place] = replace(draft, state=State.PUBLISHED, reason="", problems=_problems(entry), **at)
+    elif event is Event.ASKED_BACK:
+        drafts[place] = replace(draft, state=State.ASKED_BACK, reason=entry["reason"], problems=(), **at)
+    elif event is Event.WITHDRAWN:
+        drafts[place] = replace(draft, state=State.WITHDRAWN, is_in_force=False, **at)
     elif event is Event.REJECTED:
         drafts[place] = replace(draft, state=State.REJECTED, reason=entry["reason"], **at)
     elif event is Event.REOPENED:
@@ -233,7 +275,7 @@ def _new(entry: Entry) -> Draft:
 
 def _further(first: Draft, number: int) -> Draft:
     return replace(first, id=_id(first.sha256, number), number=number, state=State.WAITING, reason="", version="",
-                   published_id="", published_corrections=())  # fmt: skip
+                   published_id="", published_corrections=(), is_in_force=False)  # fmt: skip
 
 
 def _moved(draft: Draft, state: State, entry: Entry, *, reading: str = "", problems: Sequence[Problem] = ()) -> Draft:
@@ -248,7 +290,7 @@ def _moved(draft: Draft, state: State, entry: Entry, *, reading: str = "", probl
 
 
 def _is_settled(draft: Draft) -> bool:
-    return draft.state in (State.ASKED, State.PUBLISHED, State.REJECTED)
+    return draft.state not in (State.WAITING, State.REFUSED, State.READ)
 
 
 def _problems(entry: Entry) -> tuple[Problem, ...]:

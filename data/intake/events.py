@@ -24,6 +24,9 @@ class Event(StrEnum):
     NOT_PUBLISHED = "not_published"
     REJECTED = "rejected"
     REOPENED = "reopened"
+    ASKED_BACK = "asked_back"  # to be withdrawn
+    WITHDRAWN = "withdrawn"
+    NOT_WITHDRAWN = "not_withdrawn"
 
 
 OF_FILES = frozenset({Event.RECEIVED, Event.READ, Event.REFUSED, Event.OPENED, Event.READ_AGAIN})

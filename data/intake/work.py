@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.intake import readings
-from data.intake.drafts import State, all_drafts
+from data.intake.drafts import MAY_BE_PUBLISHED, State, all_drafts
 from data.intake.files import home, write_whole
 from data.locking import held
 
@@ -39,8 +39,8 @@ class Progress:
 def is_pending() -> bool:
     """Return whether a draft waits for anything: to be read, looked over, published."""
     return any(
-        draft.state in (State.WAITING, State.ASKED)
-        or (draft.state in (State.READ, State.PUBLISHED) and not readings.is_fresh(draft))
+        draft.state in (State.WAITING, State.ASKED, State.ASKED_BACK)
+        or (draft.state in MAY_BE_PUBLISHED and not readings.is_fresh(draft))
         for draft in all_drafts()
     )
 

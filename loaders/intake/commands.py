@@ -41,8 +41,12 @@ def add_parser(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     reject.add_argument("draft", metavar="DRAFT", help="an id that `list` prints")
     reject.add_argument("--reason", required=True, help="why; the commune is told")
     _add(reject, _reject)
-    undo = own.add_parser("undo", help="take a correction or a rejection back")
-    undo.add_argument("entry", metavar="ENTRY", help="id of a correction, or of a rejected draft")
+    withdraw = own.add_parser("withdraw", help="take a published draft out of the store again")
+    withdraw.add_argument("draft", metavar="DRAFT", help="an id that `list` prints")
+    withdraw.add_argument("--reason", required=True, help="why; kept with the version and every figure it takes out")
+    _add(withdraw, _withdraw)
+    undo = own.add_parser("undo", help="take a correction, a rejection or a withdrawal back")
+    undo.add_argument("entry", metavar="ENTRY", help="id of a correction, or of a rejected or withdrawn draft")
     _add(undo, _undo)
     listed = own.add_parser("list", help="list the drafts and their corrections, the latest first")
     listed.set_defaults(run=run_safely, run_intake=_list)
@@ -79,8 +83,19 @@ def _reject(args: argparse.Namespace) -> int:
     return 0
 
 
+def _withdraw(args: argparse.Namespace) -> int:
+    draft = drafts.find(args.draft)
+    if draft is None:
+        return _complain(f"there is no draft {args.draft}")
+    drafts.ask_to_withdraw(draft, reason=args.reason, who=args.who)
+    return _work()
+
+
 def _undo(args: argparse.Namespace) -> int:
     draft = drafts.find(args.entry)
+    if draft is not None and draft.state is State.WITHDRAWN:
+        drafts.ask_to_publish([draft], who=args.who)
+        return _work()
     if draft is not None:
         drafts.reopen(draft, who=args.who)
         return 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data.contract import Record, from_arrow, to_arrow
 from data.intake import corrections, drafts, readings
-from data.intake.drafts import Draft, Problem, State
+from data.intake.drafts import MAY_BE_PUBLISHED, Draft, Problem, State
 from data.intake.readings import Finding, Review
 from data.store import Dataset
 from loaders import build, record_files
@@ -41,7 +41,7 @@ def look_over_stale() -> int:
     """Look every draft over that was read or corrected since it last was, and return how many there were."""
     stale = [
         draft
-        for draft in drafts.in_state(State.READ, State.ASKED, State.PUBLISHED)
+        for draft in drafts.in_state(State.ASKED, *MAY_BE_PUBLISHED)
         if not readings.is_fresh(draft) and readings.as_read(draft) is not None
     ]
     looked = [_look(draft) for draft in stale]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,14 +11,15 @@ from data.intake import corrections, drafts, events, readings
 from data.intake.corrections import Correction
 from data.intake.drafts import Draft, Problem, State
 from data.intake.events import Event
-from data.store import Dataset, StoreBusyError, StoreError
+from data.store import Dataset
 from loaders import build, incoming
 from loaders.build import Loaded
 from loaders.incoming import Source
+from loaders.intake import loading
 from loaders.intake.corrected import corrected
+from loaders.intake.loading import FailedError
 from loaders.intake.looking_over import remarks_about
 
-_TRIES, _SECONDS_BETWEEN = 30, 2.0
 _OF_HASH = 6
 RECEIVED = "Nạp báo cáo"
 _LONGEST_WHY = 500
@@ -95,13 +93,10 @@ def _told(one: Correction, report_id: str) -> incoming.Correction:
 
 def _publish(ready: Sequence[_Ready]) -> None:
     try:
-        loaded = _load(ready)
-    except StoreError as error:
-        _refuse_all(ready, Problem(problem=str(error), remedy="try again"))
-        return
-    except Exception:
-        traceback.print_exc(file=sys.stderr)
-        _refuse_all(ready, Problem(problem="the reports could not be published", remedy="see the log"))
+        loaded = loading.done(lambda: _load(ready))
+    except FailedError as failed:
+        for one in ready:
+            _refuse(one.draft, (failed.problem,))
         return
     names = {one.draft.id: one.draft.name for one in ready}
     refused = {error.file: _problem(error.problem, error.remedy, names) for error in loaded.refused}
@@ -116,7 +111,6 @@ def _publish(ready: Sequence[_Ready]) -> None:
 
 
 def _load(ready: Sequence[_Ready]) -> Loaded:
-    """Load the reports; a load that somebody else has under way is waited for."""
     sources = [one.source for one in ready]
     who = ", ".join(dict.fromkeys(one.draft.changed_by for one in ready))
     new = (
@@ -126,11 +120,6 @@ def _load(ready: Sequence[_Ready]) -> Loaded:
         if correction.entry not in one.draft.published_corrections
     )
     why = "; ".join(dict.fromkeys(correction.why for correction in new)) or RECEIVED
-    for _ in range(_TRIES):
-        try:
-            return build.load(sources=sources, dataset=Dataset.REAL, who=who, why=why[:_LONGEST_WHY])
-        except StoreBusyError:
-            time.sleep(_SECONDS_BETWEEN)
     return build.load(sources=sources, dataset=Dataset.REAL, who=who, why=why[:_LONGEST_WHY])
 
 
@@ -139,11 +128,6 @@ def _problem(problem: str, remedy: str, names: dict[str, str]) -> Problem:
     for draft, name in names.items():
         problem = problem.replace(draft, name)
     return Problem(problem=problem, remedy=remedy)
-
-
-def _refuse_all(ready: Sequence[_Ready], problem: Problem) -> None:
-    for one in ready:
-        _refuse(one.draft, (problem,))
 
 
 def _refuse(draft: Draft, problems: Sequence[Problem]) -> None:

@@ -15,6 +15,7 @@ from dashboard.wording import words
 from data.intake import corrections, drafts, taught, work
 from data.intake.corrections import Field
 from data.intake.drafts import Draft, Problem, State
+from data.store import Dataset, open_store
 from loaders.intake import worker
 from tests.dashboard.conftest import Open
 from tests.dashboard.reading import words_of
@@ -45,8 +46,7 @@ def _listing(app: AppTest, number: int = 0) -> list[list[str]]:
 
 
 def _opened(open_page: Open, draft: Draft, *, who: str = WHO, row: int = 0) -> AppTest:
-    app = open_page("intake")
-    app.session_state["intake_draft"] = draft.id
+    app = open_page("intake", bc=draft.id)
     app.session_state["follow_up_who"] = who
     app.session_state["intake_who"] = who
     app.session_state[f"intake_row_{draft.id}"] = row
@@ -136,13 +136,81 @@ def test_nothing_is_corrected_or_published_by_nobody(open_page: Open, draft: Dra
 def test_a_report_is_rejected_with_a_reason_and_taken_up_again(open_page: Open, draft: Draft) -> None:
     app = _opened(open_page, draft)
     _button(app, "Từ chối báo cáo này").click().run()
-    assert "Hãy ghi lý do từ chối để báo lại xã." in {error.value for error in app.error}
+    assert "Hãy ghi lý do để báo lại xã." in {error.value for error in app.error}
     app.text_area[0].set_value("Thiếu phụ lục").run()
     _button(app, "Từ chối báo cáo này").click().run()
     assert drafts.all_drafts()[0].reason == "Thiếu phụ lục"
     app.run()
     _button(app, "Mở lại").click().run()
     assert drafts.all_drafts()[0].state is State.READ
+
+
+def _published(open_page: Open, draft: Draft) -> AppTest:
+    drafts.ask_to_publish([draft], who=WHO)
+    worker.run()
+    return _opened(open_page, draft)
+
+
+def test_a_published_report_is_withdrawn_with_a_reason_and_comes_back(open_page: Open, draft: Draft) -> None:
+    app = _published(open_page, draft)
+    _button(app, "Thu hồi báo cáo này").click().run()
+    assert "Hãy ghi lý do để báo lại xã." in {error.value for error in app.error}
+    assert drafts.all_drafts()[0].state is State.PUBLISHED
+    app.text_area[0].set_value("Nhầm xã").run()
+    _button(app, "Thu hồi báo cáo này").click().run()
+    app.run()
+    assert [row[2] for row in _listing(app)] == ["Đã thu hồi"]
+    assert f"{WHO} đã thu hồi: Nhầm xã" in words_of(app)
+    withdrawn = open_store(Dataset.REAL).cursor().execute("select who, why from withdrawals").fetchall()
+    assert withdrawn == [(WHO, "Nhầm xã")]
+
+    _button(app, "Hoàn tác thu hồi và công bố lại").click().run()
+    app.run()
+    assert [row[2] for row in _listing(app)] == ["Đã công bố"]
+    assert open_store(Dataset.REAL).cursor().execute("select count(*) from records").fetchone() != (0,)
+
+
+def test_nothing_is_withdrawn_by_nobody(open_page: Open, draft: Draft) -> None:
+    _published(open_page, draft)
+    app = _opened(open_page, draft, who="")
+    app.text_area[0].set_value("Nhầm xã").run()
+    _button(app, "Thu hồi báo cáo này").click().run()
+    assert drafts.all_drafts()[0].state is State.PUBLISHED
+
+
+def test_a_corrected_file_of_the_same_report_takes_the_place_of_the_older(open_page: Open, draft: Draft) -> None:
+    _published(open_page, draft)
+    drafts.receive(REPORT.replace("1B", "18").encode(), name="pa-lua-sua.txt", who=WHO)
+    worker.run()
+    [newer] = drafts.in_state(State.READ)
+    _published(open_page, newer)
+
+    app = _opened(open_page, draft)
+    assert {tuple(row[::2]) for row in _listing(app)} == {
+        ("pa-lua.txt", "Đã có bản thay thế"),
+        ("pa-lua-sua.txt", "Đã công bố"),
+    }
+    assert "Số liệu đang dùng là của tệp pa-lua-sua.txt." in words_of(app)
+    assert not [button for button in app.button if button.label.startswith("Thu hồi")]
+    _button(app, "Mở bản đang dùng").click().run()
+    assert app.query_params["bc"] == newer.id
+    assert _button(app, "Thu hồi báo cáo này")
+
+
+def test_the_open_report_is_in_the_address_and_closing_takes_it_out(open_page: Open, draft: Draft) -> None:
+    app = open_page("intake", bc=draft.id)
+    assert ["Số văn bản", "63/BC-UBND", "Số: 63/BC-UBND"] in _listing(app, 1)
+    _button(app, "Đóng").click().run()
+    assert "bc" not in app.query_params
+    assert len([item for item in app.get("bidi_component") if item.proto.component_name == "cchc_listing"]) == 1
+
+
+@pytest.mark.usefixtures("empty_store")
+def test_a_link_to_a_report_that_is_not_here_says_so(open_page: Open) -> None:
+    app = open_page("intake", bc="0123456789abcdef-1")
+    assert "Không thấy báo cáo mà đường liên kết này trỏ tới" in words_of(app)
+    _button(app, "Đóng").click().run()
+    assert "Không thấy báo cáo" not in words_of(app)
 
 
 def test_a_commune_is_found_without_accents_and_chosen(open_page: Open, draft: Draft) -> None:
