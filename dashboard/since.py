@@ -14,7 +14,7 @@ from dashboard.page_context import PageContext
 from data import store
 from queries import history
 
-COUNTS = ("n_changed", "n_reported")
+COUNTS = ("n_changed", "n_reported", "n_withdrawn")
 
 
 def tell(page: PageContext) -> None:
@@ -41,10 +41,14 @@ def _sentence(page: PageContext, asked: str, summary: pd.Series[Any]) -> str:
     first = say(key, time=versions.moment(asked))
     if not summary["is_known"]:
         return f"{first} {say('since.unknown')}"
-    n_changed, n_reported = (formats.number(float(str(summary[name])), language=language) for name in COUNTS)
+    n_changed, n_reported, n_withdrawn = (
+        formats.number(float(str(summary[name])), language=language) for name in COUNTS
+    )
     pieces = [first, say("since.changed", n=n_changed)]
     if summary["n_reported"]:
         pieces.append(say("since.reported", n=n_reported))
+    if summary["n_withdrawn"]:
+        pieces.append(say("since.withdrawn", n=n_withdrawn))
     return " ".join(pieces)
 
 

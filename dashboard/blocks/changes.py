@@ -38,6 +38,7 @@ def draw(page: PageContext) -> None:
             Column(name="why", width=260),
             Column(name="n_changed", kind=Kind.NUMBER),
             Column(name="n_reports", kind=Kind.NUMBER),
+            Column(name="n_withdrawn", kind=Kind.NUMBER),
             Column(name="version", width=220),
         ],
         key="publications",
@@ -98,23 +99,30 @@ def _tell(page: PageContext, since: str) -> None:
         name = "name_en" if page.language == "en" else "name_vi"
         tables.show(page, rows, columns=_columns(name), key="changed_figures")
     st.caption(page.words("changes.of_new"))
-    if len(reported):
-        _heading(page, "changes.reports")
-        tables.show(
-            page,
-            _readable(page, reported),
-            columns=[
-                Column(name="unit_name", pinned=True, width=150),
-                Column(name="district", width=130),
-                Column(name="period", kind=Kind.PERIOD, width=130),
-                Column(name="n_figures", kind=Kind.NUMBER),
-                Column(name="published_at", width=140),
-                Column(name="who", width=140),
-                Column(name="why", width=220),
-            ],
-            key="new_reports",
-            source=Source.NONE,
-        )
+    _list(page, "reports", reported)
+    _list(page, "withdrawn", fetch(history.withdrawn, page.scope, since=since))
+
+
+def _list(page: PageContext, what: str, reports: pd.DataFrame) -> None:
+    """Draw the reports that came in or went, nothing where there are none."""
+    if reports.empty:
+        return
+    _heading(page, f"changes.{what}")
+    tables.show(
+        page,
+        _readable(page, reports),
+        columns=[
+            Column(name="unit_name", pinned=True, width=150),
+            Column(name="district", width=130),
+            Column(name="period", kind=Kind.PERIOD, width=130),
+            Column(name="n_figures", kind=Kind.NUMBER),
+            Column(name="published_at", width=140),
+            Column(name="who", width=140),
+            Column(name="why", width=220),
+        ],
+        key=f"changes_{what}",
+        source=Source.NONE,
+    )
 
 
 def _columns(name: str) -> list[Column]:

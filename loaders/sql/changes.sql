@@ -1,11 +1,18 @@
--- Figures shown before that are shown otherwise now, of communes and periods that had been reported before. Two figures are
--- the same when only the last digits of their floating point differ.
+-- Figures shown before that are shown otherwise now, of communes and periods that had been reported before, those of a report
+-- that was withdrawn and comes back among them. Two figures are the same when only the last digits of their floating point differ.
 insert into changes
 with touched_before as (
     select distinct
         unit_id,
         period,
     from before
+    union
+    select
+        taken_unit.unit_id,
+        taken.period,
+    from taken
+    inner join taken_unit using (report_id)
+    semi join withdrawals on withdrawals.unit_id = taken_unit.unit_id and withdrawals.period = taken.period
 ),
 
 fresh as (

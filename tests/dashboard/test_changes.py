@@ -8,7 +8,9 @@ import pytest
 
 from data import store
 from data.store import Dataset
+from loaders import build
 from loaders.build import load
+from loaders.incoming import Withdrawal
 from tests.builders import a_record, a_source
 from tests.dashboard.conftest import PLACES, Open, grid_of
 from tests.dashboard.reading import charts_of, html_of, words_of
@@ -46,6 +48,22 @@ def test_changes_are_told_since_the_version_before(open_page: Open, versions: li
         ["Xã Hoằng Quỳ", 50, 60, "Minh", "Xã đính chính"],
     ]
     assert set(rows["unit"]) == {"%", "hồ sơ"}
+
+
+def test_a_report_withdrawn_is_told_with_who_and_why(open_page: Open, versions: list[str]) -> None:
+    reports = [Withdrawal(report_id="11266-2024-Q1"), Withdrawal(report_id="11266-2023-Q1")]
+    build.withdraw(reports=reports, dataset=Dataset.REAL, who="Chị Hoa", why="Nhầm xã")
+
+    app = open_page("changes")
+
+    assert "Báo cáo đã thu hồi" in words_of(app)
+    rows = grid_of(app)  # its commune has no report any more, so no figure of it is listed as changed
+    assert rows[["unit_name", "period", "n_figures", "who", "why"]].to_numpy().tolist() == [
+        ["Xã Lê Hồng", "2023-Q1", 2, "Chị Hoa", "Nhầm xã"],
+        ["Xã Lê Hồng", "2024-Q1", 2, "Chị Hoa", "Nhầm xã"],
+    ]
+    told = "**0 số liệu đã thay đổi kể từ phiên bản này.** 2 báo cáo đã thu hồi."
+    assert told in words_of(open_page("overview", pb=versions[1]))
 
 
 def test_one_version_has_nothing_to_compare_with(

@@ -8,7 +8,9 @@ import pytest
 
 from data import store
 from data.store import Dataset
+from loaders import build
 from loaders.build import load
+from loaders.incoming import Withdrawal
 from queries import history
 from queries.scope import Scope
 from tests.builders import a_record, a_source
@@ -84,3 +86,32 @@ def test_a_figure_tells_every_value_it_has_had() -> None:
     never_changed = history.of_figure(scope=REAL, unit_id="11266.63", indicator="dossiers_received", period="2024-Q1")
     assert never_changed[["value", "cause", "who"]].to_numpy().tolist() == [[7, "loaded", "Minh"]]
     assert history.of_figure(scope=REAL, unit_id="11266.63", indicator="epayment_rate", period="2024-Q1").empty
+
+
+def test_a_report_withdrawn_is_no_new_report_and_its_figures_are_gone() -> None:
+    first, *_ = store.versions(Dataset.REAL)
+    of_other, of_first = Withdrawal(report_id="11266-2024-Q1"), Withdrawal(report_id="15886-2024-Q1")
+    build.withdraw(reports=[of_other], dataset=Dataset.REAL, who="Hoa", why="nhầm xã")
+    second = str(store.current_version(Dataset.REAL))
+    assert history.reported(scope=REAL, since=first).empty
+    told = ["unit_name", "period", "n_figures", "who", "why", "report_id"]
+    assert history.withdrawn(scope=REAL, since=first)[told].to_numpy().tolist() == [
+        ["Xã Lê Hồng", "2024-Q1", 1, "Hoa", "nhầm xã", "11266-2024-Q1"]
+    ]
+    assert history.withdrawn(scope=Scope(dataset=Dataset.REAL, units=("15886.63",)), since=first).empty
+
+    build.withdraw(reports=[of_first], dataset=Dataset.REAL, who="Hoa", why="nhầm kỳ")
+    load(sources=[a_source([a_record(value=10)])], dataset=Dataset.REAL, who="Hoa", why="hoàn tác")
+
+    counted = history.summary(scope=REAL, since=second)[["n_changed", "n_reported", "n_withdrawn"]]
+    assert counted.to_numpy().tolist() == [[1, 0, 1]], "the other figure of the report is gone, the first is back"
+    rows = history.of_figure(scope=REAL, unit_id="15886.63", indicator="dossiers_received", period="2024-Q1")
+    assert rows[["value", "cause", "who"]].fillna(-1).to_numpy().tolist() == [
+        [10, "loaded", "Lan"],
+        [12, "corrected", "Minh"],
+        [10, "corrected", "Nam"],
+        [-1, "withdrawn", "Hoa"],
+        [10, "corrected", "Hoa"],
+    ]
+    published = history.publications(scope=REAL)[["why", "n_withdrawn"]]
+    assert published.to_numpy().tolist()[:3] == [["hoàn tác", 0], ["nhầm kỳ", 1], ["nhầm xã", 1]]
