@@ -10,6 +10,9 @@ from data.text import plain
 
 _OPTION = re.compile(r"([^=:;,\n]*?[^\W\d_][^=:;,\n]*?)\s*[=:]\s*(\d)(?!\d)")
 _YES_NO = {"co": "1", "khong": "0"}
+# 'Chưa ban hành', 'Đã thực hiện': an answer of few words, yes or no by its first.
+_FIRST_WORD = {"co": "1", "da": "1", "khong": "0", "chua": "0"}
+_LONGEST_ANSWER = 4
 _CODE = re.compile(r"0?(\d)(?:[.,]0+)?")
 
 
@@ -39,7 +42,18 @@ def choice_code(*, answer: str, printed: str, ours: str) -> Choice | None:
     for codes in (known, listed, _YES_NO):
         if name in codes:
             return Choice(Decimal(codes[name].strip()), recoded=False)
-    return None
+    return _by_first_word(name) if _is_yes_or_no(known, listed) else None
+
+
+def _is_yes_or_no(known: dict[str, str], listed: dict[str, str]) -> bool:
+    return {code.strip() for code in (*known.values(), *listed.values())} == {"0", "1"}
+
+
+def _by_first_word(answer: str) -> Choice | None:
+    said = answer.split()
+    if not 0 < len(said) <= _LONGEST_ANSWER or said[0] not in _FIRST_WORD or any(sign.isdigit() for sign in answer):
+        return None
+    return Choice(Decimal(_FIRST_WORD[said[0]]), recoded=True)
 
 
 def _from_code(code: str, listed: dict[str, str], known: dict[str, str]) -> Choice | None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from data.catalog import indicators
 from loaders.discriminators import penalty, qualified
-from loaders.evidence import context, unit_fit
+from loaders.evidence import context, is_rate, unit_fit
 from loaders.known import Known, alike, known_as
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_of_title
 from loaders.wording import comparable
 
 _NEAR_ENOUGH = 80.0
+_RATE_WORDS = "ty le"
+_OF_WHOLE = re.compile(r"\s*(?:/|trên|so với)\s*tổng (?:số )?.*$", re.I)
 # 'PAKN đã tiếp nhận/đã xử lý' asks for two figures in one row.
 _TWO_IN_ONE, _JOINED = 15.0, re.compile(r"[^\W\d]{2,}\s*/\s*(?:đã|số|tổng)\b", re.I)
 
@@ -63,9 +65,21 @@ def _has_group(indicator: str) -> bool:
     return f"{indicator}_group" in indicators()
 
 
+def _as_rate(row: TableRow) -> frozenset[str]:
+    """Return the wordings of a rate: said to be one where only the unit tells, and without the whole it is of.
+
+    'Hồ sơ nộp trực tuyến' in % is 'Tỷ lệ hồ sơ nộp trực tuyến', so is 'Tỷ lệ hồ sơ nộp trực tuyến/tổng số hồ sơ'.
+    """
+    if not is_rate(row):
+        return frozenset()
+    said = _RATE_WORDS in comparable(row.label)
+    label = row.label if said else f"Tỷ lệ {row.label[:1].lower()}{row.label[1:]}"
+    return frozenset({label, _OF_WHOLE.sub("", label)})
+
+
 def _found(row: TableRow, above: tuple[str, ...], *, heading: bool, broadly: bool) -> Claims:
     claims: Claims = {}
-    for label in sorted({row.label, qualified(row.label, row.parent)}):
+    for label in sorted({row.label, qualified(row.label, row.parent), *_as_rate(row)}):
         two_in_one = _TWO_IN_ONE * (_JOINED.search(label) is not None)
         for text, alikeness in alike(label, broadly=broadly).items():
             for known in known_as(text):

@@ -11,9 +11,11 @@ from data.contract import Status
 from data.text import plain
 from loaders.choices import choice_code
 from loaders.notation import NUMBER, is_blank, number
+from loaders.prose.words import words
 
 _MONEY, _PERCENT = "million_vnd", "percent"
 _KINDS = (_MONEY, _PERCENT)
+_RANK = "rank"
 _CHOSEN = ("flag", "enum")
 
 _ALONE = re.compile(rf"({NUMBER})")
@@ -21,6 +23,8 @@ _SHARE = re.compile(rf"({NUMBER})\s*%")
 _COUNT_AND_SHARE = re.compile(rf"({NUMBER})\s*(?:/|;|,\s|=|\()\s*\(?({NUMBER})\s*%\)?")
 _PARTS_AND_SHARE = re.compile(rf"{NUMBER}\s*/\s*{NUMBER}\s*(?:=|;|,\s|\(|đạt|chiếm)\s*\(?({NUMBER})\s*%\)?")
 _WITH_WORDS = re.compile(rf"({NUMBER})\s*([^\W\d_][^\d=]*)")
+_RANK_AMONG = re.compile(r"(?:thứ\s*)?(\d+)\s*/\s*\d+", re.I)
+_NONE = frozenset({"khong"})
 _TIME_WORDS = frozenset({"thang", "nam", "quy", "ngay", "gio", "tuan", "phut"})
 
 
@@ -79,6 +83,10 @@ def _chosen(value_raw: str, unit_raw: str, indicator: Indicator | None, unit: st
 
 def _measured(text: str, wanted: _Wanted) -> Figure:
     """Read a count, a share or an amount of money."""
+    if wanted.unit and not wanted.share and plain(text) in _NONE.union(words("none")):
+        return Figure(Decimal(0), wanted.unit, Status.CONVERTED, f"{text} → 0")
+    if wanted.unit == _RANK and (rank := _RANK_AMONG.fullmatch(text)):
+        return _reported(number(rank[1]), _RANK)
     digits = _share_in(text) if wanted.share else _count_in(text)
     if digits:
         return _reported(number(digits, share=wanted.share), wanted.unit)

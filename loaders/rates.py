@@ -12,8 +12,13 @@ from loaders.tables.row import TableRow
 from loaders.wording import comparable
 
 _PART_OF_RATE, _PART_OF_OTHER_RATE = 10.0, -10.0
-_EARLY, _ON_THE_DAY, _BOTH = "dossiers_resolved_early", "dossiers_resolved_on_due_date", "dossiers_commune_on_time"
+# What was settled early, on the day, and both together: as counts and as shares.
+_EARLY_OR_ON_THE_DAY = (
+    ("dossiers_resolved_early", "dossiers_resolved_on_due_date", "dossiers_commune_on_time"),
+    ("dossiers_resolved_early_rate", "dossiers_resolved_on_due_date_rate", "dossiers_commune_on_time_rate"),
+)
 _BOTH_SAID, _OF_THE_THREE = "truoc va dung han", 30.0
+_NEAR_EARLY = 2
 _LOOK_UP = 4
 _LOOK_BESIDE = 3
 
@@ -22,11 +27,11 @@ def beside_rate(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) 
     """Favour for the rows under a rate the figures it is made of, and for a rate after figures the rate of those."""
     if not claims[index]:
         return claims[index]
+    claimed = _beside_early(claims, rows, index)
     if is_rate(rows[index]):
         before = range(max(0, index - _LOOK_BESIDE), index)
         beside = {best(claims[i]) for i in before if rows[i].section == rows[index].section}
-        return {indicator: claim.favoured(_made_of(indicator, beside)) for indicator, claim in claims[index].items()}
-    claimed = _beside_early(claims, rows, index)
+        return {indicator: claim.favoured(_made_of(indicator, beside)) for indicator, claim in claimed.items()}
     rate = _governing_rate(rows, index)
     own = _parts_of(best(claims[rate])) if rate >= 0 else frozenset()
     if not own:
@@ -36,14 +41,15 @@ def beside_rate(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) 
 
 def _beside_early(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) -> Claims:
     """Beside a row of what was settled early, 'đúng hạn' is what was settled on the day, not both together."""
-    near = range(max(0, index - 1), min(len(rows), index + 2))
-    early = any(best(claims[i]) == _EARLY for i in near if i != index)
-    if not early or _ON_THE_DAY not in claims[index] or _BOTH not in claims[index]:
-        return claims[index]
     if _BOTH_SAID in comparable(rows[index].label):
         return claims[index]
-    told = {_ON_THE_DAY: _OF_THE_THREE, _BOTH: -_OF_THE_THREE}
-    return claims[index] | {indicator: claims[index][indicator].favoured(weight) for indicator, weight in told.items()}
+    near = range(max(0, index - _NEAR_EARLY), min(len(rows), index + _NEAR_EARLY + 1))
+    beside = {best(claims[i]) for i in near if i != index}
+    told: dict[str, float] = {}
+    for early, on_the_day, both in _EARLY_OR_ON_THE_DAY:
+        if early in beside and {on_the_day, both} <= claims[index].keys():
+            told |= {on_the_day: _OF_THE_THREE, both: -_OF_THE_THREE}
+    return {indicator: claim.favoured(told.get(indicator, 0.0)) for indicator, claim in claims[index].items()}
 
 
 def _made_of(indicator: str, beside: set[str]) -> float:

@@ -45,6 +45,7 @@ _OF_THE_COMMUNE = (
     "khong chuyen trach",
     "khong chuyen trach o",
 )
+_NOT_PENDING = "".join(rf"(?<!{word} )" for word in ("dang", "dang duoc", "chua", "chua duoc", "con", "dang cho"))
 # Decree 42/2022 renamed the levels of online services; forms of all years are compared under the new names.
 _RENAMED = _rules(
     (r"muc(?: do)? 3(?: va)?(?: muc)?(?: do)? 4", "mot phan va toan trinh"),
@@ -62,6 +63,7 @@ _RENAMED = _rules(
     (r"(?:cham|tre|qua|khong dung) tien do", "qua han"),
     (r"(?:(?<=hoan thanh )|(?<=giai quyet )|(?<=tra ))cham(?! nhat)", "qua han"),
     (r"(?<=hoan thanh )trong (?:thoi )?han", "dung han"),
+    (rf"{_NOT_PENDING}giai quyet(?: xong)? trong (?:thoi )?han", "giai quyet dung han"),
     (r"dung (?:thoi han|tien do|thoi gian)|kip tien do", "dung han"),
     (r"(?:con |chua den )(?:trong )?(?:thoi )?han|con trong han|trong thoi (?:han|gian)(?: quy dinh)?", "trong han"),
     (r"mot cua(?: va)? (?:co che )?mot cua lien thong", "mot cua"),
@@ -79,6 +81,7 @@ _RENAMED = _rules(
     (r"uy ban nhan dan (?:xa|phuong|thi tran|dac khu)(?: xa| phuong| thi tran| dac khu)*", "uy ban nhan dan cap xa"),
     (r"uy ban nhan dan (?:huyen|quan|thi xa)", "uy ban nhan dan cap huyen"),
     (r"uy ban nhan dan tinh", "uy ban nhan dan cap tinh"),
+    (rf"do {_BODY} (?:cap )?(?:huyen|tinh) (?:cong bo|danh gia|cham diem|xep loai)$", ""),
 )
 _UNSAID = _rules(
     (r"(?:cua|tai|tren|o) (?:dia phuong|dia ban(?: cap xa| xa| phuong)?|co quan don vi|co quan|don vi)", ""),

@@ -85,10 +85,11 @@ def _joined_rows(split: Sequence[Sequence[str]], columns: Columns) -> list[_Row]
     anchors = [i for i in range(len(filled)) if _is_anchor(filled, i, columns)]
     if not anchors:
         return []
-    centred = _is_centred([filled[i][1] for i in anchors], columns)
-    bounds = [0 if centred else anchors[0]]
-    for left, right in pairwise(anchors):
-        bounds.append(_boundary(filled, left, right, columns) if centred else right)
+    inside = [_is_inside(filled[i][1], columns) for i in anchors]
+    centred = sum(inside) >= _CENTRED_SHARE * len(anchors)
+    bounds = [0 if centred or inside[0] else anchors[0]]
+    for (left, right), within in zip(pairwise(anchors), inside[1:], strict=True):
+        bounds.append(_boundary(filled, left, right, columns) if centred or within else right)
     bounds.append(len(filled))
     rows: list[_Row] = []
     for begin, end in pairwise(bounds):
@@ -111,10 +112,9 @@ def _is_anchor(filled: Sequence[tuple[int, Sequence[str]]], index: int, columns:
     return bool(label) and starts and own
 
 
-def _is_centred(anchors: Sequence[Sequence[str]], columns: Columns) -> bool:
-    """Numbers stand in the middle of their rows when many stand beside a wording's second line."""
-    later = sum(not cells[columns.label][:1].isupper() for cells in anchors)
-    return later >= _CENTRED_SHARE * len(anchors)
+def _is_inside(cells: Sequence[str], columns: Columns) -> bool:
+    """A number beside words that go on stands in the middle of its row; where many do, so may all."""
+    return not cells[columns.label][:1].isupper()
 
 
 def _boundary(filled: Sequence[tuple[int, Sequence[str]]], left: int, right: int, columns: Columns) -> int:

@@ -32,7 +32,12 @@ class CellRow:
     @property
     def bare(self) -> bool:
         """Whether the row holds nothing but a wording."""
-        return not self.number and not self.unit and all(is_blank(figure) for figure in self.figures)
+        return not self.number and self.empty
+
+    @property
+    def empty(self) -> bool:
+        """Whether the row asks for nothing: it has neither unit nor figure."""
+        return not self.unit and all(is_blank(figure) for figure in self.figures)
 
 
 def read_cells(lines: Sequence[Line], layout: ColumnLayout) -> list[CellRow]:

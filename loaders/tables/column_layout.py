@@ -18,6 +18,8 @@ _MOST_ROWS = 4
 # 'Lĩnh vực' beside 'Nội dung': the wording of a row may stand in two columns.
 _MOST_LABELS = 2
 _PLANNED = re.compile(r"^chi tieu (?:duoc giao|giao|ke hoach)\b|^(?:du toan|muc tieu|kh)\b")
+# '6 tháng đầu năm 2024', '2024': a name of a column, though it begins like a figure.
+_NAMES_TIME = re.compile(r"^(?:0?[369]|12) thang\b|^(?:19|20)\d\d$")
 _FOREIGN = re.compile(r"\b(?:truoc|cung ky|so voi|so sanh|chenh lech|tang|giam)\b")
 _NONE = range(0)
 
@@ -72,7 +74,7 @@ def _heading_end(rows: Sequence[Row], start: int) -> int:
     """Return where the heading that begins at `start` ends, `start` when none begins there."""
     if not _names_columns(rows[start]):
         return start
-    label = next(i for i, cell in enumerate(rows[start]) if _role_of_name(cell) is Role.LABEL)
+    label = _roles_of_cells(rows[start]).index(Role.LABEL)
     end = start + 1
     while end < len(rows) and end - start < _MOST_ROWS and _goes_on(rows[end], label):
         end += 1
@@ -84,10 +86,22 @@ def _names_columns(row: Row) -> bool:
     filled = [cell for cell in row if plain(cell)]
     if len(filled) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in filled) or _bears_number(filled[0]):
         return False
-    roles = [_role_of_name(cell) for cell in filled]
+    roles = _roles_of_cells(filled)
     if any(role is Role.LABEL and not _is_name(cell) for role, cell in zip(roles, filled, strict=True)):
         return False
     return 1 <= roles.count(Role.LABEL) <= _MOST_LABELS and len(set(roles) - {Role.OTHER}) >= 2
+
+
+def _roles_of_cells(row: Row) -> list[Role]:
+    return _with_wording([_role_of_name(cell) for cell in row])
+
+
+def _with_wording(roles: list[Role]) -> list[Role]:
+    """The column right behind the numbers and before the units holds the wordings, whatever it is called."""
+    if Role.LABEL in roles or Role.NUMBER not in roles or Role.UNIT not in roles:
+        return roles
+    behind = roles.index(Role.NUMBER) + 1
+    return [*roles[:behind], Role.LABEL, *roles[behind + 1 :]] if behind < roles.index(Role.UNIT) else roles
 
 
 def _bears_number(cell: str) -> bool:
@@ -106,7 +120,11 @@ def _goes_on(row: Row, label: int) -> bool:
         return True
     below_label = row[label] if label < len(row) else ""
     before = [cell for cell in row[: label + 1] if plain(cell)]
-    return not plain(below_label) and not before and not any(cell.strip()[:1].isdigit() for cell in filled)
+    return not plain(below_label) and not before and all(_may_name(cell) for cell in filled)
+
+
+def _may_name(cell: str) -> bool:
+    return not cell.strip()[:1].isdigit() or _NAMES_TIME.search(plain(cell)) is not None
 
 
 def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
@@ -114,7 +132,7 @@ def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
     rows = [row for row in rows if not is_column_index(" ".join(cell for cell in row if cell))]
     width = max((len(row) for row in rows), default=0)
     names = _names(rows, width)
-    roles = [_role(column) for column in names]
+    roles = _with_wording([_role(column) for column in names])
     if Role.LABEL not in roles:
         return None
     places = _places(names, width)

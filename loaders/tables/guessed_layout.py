@@ -27,19 +27,20 @@ def guessed_layout(rows: Sequence[tuple[str, ...]]) -> ColumnLayout | None:
     columns = [[row[i] for row in rows if i < len(row)] for i in range(width)]
     label = max(range(width), key=lambda i: sum(len(cell) for cell in columns[i] if not is_number_cell(cell)))
     unit = next((i for i in range(label + 1, width) if _mostly(columns[i], _is_unit)), -1)
-    figure = next((i for i in range(label + 1, width) if i != unit and _mostly(columns[i], _is_figure)), -1)
-    if figure < 0 <= unit < width - 1:
-        figure = unit + 1  # all its cells are blank
-    if unit < 0 or figure < 0:
+    behind = range(label + 1, width)
+    figures = [i for i in behind if i != unit and _mostly(columns[i], _is_figure)]
+    if not figures and 0 <= unit < width - 1:
+        figures = [unit + 1]  # all its cells are blank
+    if unit < 0 or not figures:
         return None
     number = next((i for i in range(label) if _mostly(columns[i], is_number_cell)), -1)
-    note = next((i for i in range(width - 1, max(unit, figure), -1)), -1)
+    note = next((i for i in reversed(behind) if i > max(unit, figures[-1])), -1)
     return ColumnLayout(
         number=_one(number),
         label=_one(label),
         unit=_one(unit),
         note=_one(note),
-        figures=(FigureColumn(range(figure, figure + 1), (), Role.VALUE),),
+        figures=tuple(FigureColumn(_one(i), (), Role.VALUE) for i in figures),
         width=width,
     )
 

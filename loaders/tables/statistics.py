@@ -13,7 +13,10 @@ from loaders.tables.communes import column_commune, several
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_from
 from loaders.tables.titles import counted_by_section, named_section, numbered_section, opens_title
+from loaders.tables.units import unit_in_wording
 from loaders.tables.wanted import Wanted, wanted
+
+_PERCENT = "%"
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,8 @@ def rows_of_tables(
                 section = named_section([row.label]) or (numbered_section([row.label]) if by_number else "")
                 continue
             if not row.unit:
-                section = section_from(row.number, row.label, section, bare=row.bare)
-            rows.append(_table_row(row, section, choice, table.layout))
+                section = section_from(row.number, row.label, section, bare=row.empty)
+            rows.extend(_table_rows(row, section, choice, table.layout))
         if table.rows:
             yield (table.rows[0].line.page, table.rows[0].line.number), rows
 
@@ -85,23 +88,29 @@ def _choice(layout: ColumnLayout, period: str, commune: str) -> Wanted:
 
 def _is_rate(row: CellRow) -> bool:
     """Return whether a row asks for a share, so that its figure stands in the column of shares if there is one."""
-    return row.unit.strip() == "%" or (not row.unit and plain(row.label).startswith(("ty le", "ti le")))
+    return row.unit.strip() == _PERCENT or (not row.unit and plain(row.label).startswith(("ty le", "ti le")))
 
 
-def _table_row(row: CellRow, section: str, choice: Wanted, layout: ColumnLayout) -> TableRow:
-    taken = choice.figure
-    share = row.figures[choice.share] if choice.share >= 0 else ""
-    if not is_blank(share) and (is_blank(row.figures[taken]) or _is_rate(row)):
-        taken = choice.share
+def _table_rows(row: CellRow, section: str, choice: Wanted, layout: ColumnLayout) -> Iterator[TableRow]:
+    """Yield the figure of a row, and behind it the share that a column of shares gives beside it."""
+    share = choice.share >= 0 and not is_blank(row.figures[choice.share])
+    figure = not is_blank(row.figures[choice.figure])
+    if not share or (figure and not _is_rate(row)):
+        yield _table_row(row, section, choice.figure, row.unit, choice.sure, layout)
+    if share:
+        yield _table_row(row, section, choice.share, row.unit if _is_rate(row) else _PERCENT, choice.sure, layout)
+
+
+def _table_row(row: CellRow, section: str, taken: int, unit: str, sure: bool, layout: ColumnLayout) -> TableRow:
     return TableRow(
         section=section,
         row_no=row.number.rstrip("."),
         label=row.label,
-        unit_raw=row.unit,
+        unit_raw=unit or ("" if layout.unit else unit_in_wording(row.label)),
         value_raw=row.figures[taken],
         note=row.note,
         locator=row.line.place or f"page {row.line.page}, line {row.line.number}",
-        doubtful=not choice.sure,
+        doubtful=not sure,
         certainty=_certainty(row, layout.figures[taken].place),
     )
 

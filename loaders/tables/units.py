@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ LOWER_CASE_UNITS = frozenset({"%", "nt", "ty", "ty dong", "trieu dong", "trd", "
 MONEY_WORDS = frozenset({"ty", "ti", "ty dong", "ti dong", "trieu", "trieu dong", "dong", "d", "vnd"})
 _GENERAL = ("%", "nt", "Số lượng", "Có/không", "Có/Không", "Cơ quan, đơn vị", "Phòng, đơn vị", "Cán bộ, công chức")
 _LONGEST = 8
+_AT_END = re.compile(r"\(\s*(?:ĐVT|đvt|đơn vị tính)?\s*:?\s*([^()]+)\)\s*$")
 
 
 @cache
@@ -26,6 +28,12 @@ def unit_spellings() -> frozenset[str]:
 def plain_unit(text: str) -> str:
     """Return a unit in plain words, signs kept ('%' stays '%')."""
     return " ".join(plain(word) or word for word in text.split())
+
+
+def unit_in_wording(label: str) -> str:
+    """Return the unit that a wording gives at its end in parentheses: 'Hồ sơ trả quá hạn (hồ sơ)' -> 'hồ sơ'."""
+    match = _AT_END.search(label)
+    return match[1].strip() if match and plain_unit(match[1]) in unit_spellings() else ""
 
 
 def longest_unit(words: Sequence[str]) -> int:

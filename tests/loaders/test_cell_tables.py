@@ -81,6 +81,20 @@ def counts_and_shares(rows: Sequence[Printed]) -> list[Cells]:
     return [heading, *((r.number, r.label, r.unit, *b, r.note) for r, b in zip(rows, both, strict=True))]
 
 
+def periods_under_one_name(rows: Sequence[Printed]) -> list[Cells]:
+    """Columns named by periods alone, this one's between the year before and the change."""
+    top = ("TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "", "", "Ghi chú")
+    low = ("", "", "", "Cùng kỳ năm 2023", "3 tháng đầu năm 2024", "Tăng (+), giảm (-)", "")
+    more = (("7", row.value, "+5") if row.value else ("", "", "") for row in rows)
+    return [top, low, *((r.number, r.label, r.unit, *m, r.note) for r, m in zip(rows, more, strict=True))]
+
+
+def wordings_under_another_name(rows: Sequence[Printed]) -> list[Cells]:
+    """The wordings stand between number and unit, though their column is called neither chỉ tiêu nor nội dung."""
+    heading = ("STT", "Mục tiêu, nhiệm vụ", "Đơn vị tính", "Kế hoạch năm 2024", "Thực hiện quý I", "Ghi chú")
+    return [heading, *((r.number, r.label, r.unit, "99" if r.value else "", r.value, r.note) for r in rows)]
+
+
 def number_under_the_name_of_the_wording(rows: Sequence[Printed]) -> list[Cells]:
     """One name over number and wording; a plan called 'chỉ tiêu', and the results of the period before."""
     heading = ("Nội dung", "", "ĐVT", "Chỉ tiêu giao", "Kết quả kỳ trước", "Kết quả kỳ này", "Ghi chú")
@@ -111,7 +125,7 @@ def shifted_borders(rows: Sequence[Printed]) -> list[Cells]:
 
 LAYOUTS = [
     merged_sections, numbers_in_wording, earlier_plan_and_change, quarters, counts_and_shares, heading_on_every_page,
-    shifted_borders, number_under_the_name_of_the_wording,
+    shifted_borders, number_under_the_name_of_the_wording, periods_under_one_name, wordings_under_another_name,
 ]  # fmt: skip
 
 
@@ -243,6 +257,46 @@ def test_where_no_column_can_be_told_to_be_this_periods_the_reading_is_in_doubt(
     heading = ("STT", "Chỉ tiêu", "ĐVT", "Đợt 1", "Đợt 2")
     document = written(*TITLE, [heading, ("1", "Số TTHC công bố mới", "Thủ tục", "3", "4")])
     assert [record.confidence for record in extract(document)] == [40]
+
+
+def test_of_several_columns_without_name_none_is_this_periods_for_sure() -> None:
+    rows = [("1", "Số TTHC công bố mới", "Thủ tục", "3", "4"), ("2", "Biên chế được giao", "Người", "21", "22")]
+    assert [record.confidence for record in extract(written(*TITLE, rows))] == [40, 40]
+
+
+def test_a_share_beside_a_count_is_a_row_of_its_own() -> None:
+    top = ("Mã số", "Tên chỉ tiêu", "ĐVT", "Quý I/2024", "", "Quý IV/2023")
+    low = ("", "", "", "Số lượng", "Tỷ lệ (%)", "")
+    table = [
+        top, low,
+        ("A1", "Nhiệm vụ được giao hoàn thành đúng hạn", "nhiệm vụ", "45", "97,83", "40"),
+        ("A2", "Hồ sơ nộp trực tuyến", "hồ sơ", "264", "", "200"),
+        ("A3", "Tỷ lệ hồ sơ trả kết quả đúng hạn", "%", "", "99,5", "98"),
+    ]  # fmt: skip
+    records = extract(written(*TITLE, table))
+    assert [(r.row_no, r.unit_raw, r.value_raw, r.indicator) for r in records] == [
+        ("A1", "nhiệm vụ", "45", "assigned_tasks_on_time"),
+        ("A1", "%", "97,83", "assigned_tasks_on_time_rate"),
+        ("A2", "hồ sơ", "264", "dossiers_received_online"),
+        ("A3", "%", "99,5", "dossiers_commune_on_time_rate"),
+    ]
+
+
+def test_a_unit_at_the_end_of_the_wording_is_the_unit_where_no_column_holds_units() -> None:
+    heading = ("STT", "Nội dung", "Kết quả", "Ghi chú")
+    table = [heading, ("1", "Hồ sơ trả quá hạn (hồ sơ)", "4", ""), ("2", "Thủ tục mới (theo quyết định)", "3", "")]
+    assert [row.unit_raw for row in read_table_rows(written(*TITLE, table))] == ["hồ sơ", ""]
+
+
+def test_a_main_title_nobody_knows_ends_the_section_before() -> None:
+    rows = [
+        HEADING,
+        ("A", "CHỈ ĐẠO, ĐIỀU HÀNH", "", "", ""),
+        ("A1", "Số văn bản chỉ đạo CCHC đã ban hành", "Văn bản", "4", ""),
+        ("B", "MỘT MỤC KHÁC HẲN VÀ HOẠT ĐỘNG CỦA TRUNG TÂM", "", "", ""),
+        ("B1", "Số TTHC công bố mới", "Thủ tục", "3", ""),
+    ]
+    assert [row.section for row in read_table_rows(written(*TITLE, rows))] == ["1", "1", "", ""]
 
 
 ASKED = (("1", "Số văn bản chỉ đạo CCHC đã ban hành", "Văn bản"), ("2", "Biên chế được giao", "Người"))

@@ -11,6 +11,7 @@ from data.contract import Status
 from loaders.figures import read_figure
 
 COUNT, SHARE, MONEY = "dossiers_received", "online_dossier_rate", "disbursement_plan"
+RANK = "service_index_rank"
 FLAG, ENUM = "dialogue_held", "survey_mode"
 
 
@@ -66,7 +67,10 @@ def test_an_empty_cell_is_blank_and_not_zero(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "indicator"),
     [
-        ("Không phát sinh", "Hồ sơ", COUNT),
+        ("Không phát sinh", "%", SHARE),
+        ("Không đáng kể", "Hồ sơ", COUNT),
+        ("8/104", "Hồ sơ", COUNT),
+        ("Có 02 cuộc", "Có/Không", FLAG),
         ("60%", "Hồ sơ", COUNT),
         ("46/48", "Hồ sơ", COUNT),
         ("3 tháng", "Hồ sơ", COUNT),
@@ -98,6 +102,18 @@ def test_money_is_brought_to_millions_and_says_how(text: str, unit: str, number:
     assert f"= {Decimal(number):f} triệu đồng" in figure.note
 
 
+@pytest.mark.parametrize("text", ["Không", "Không có", "không phát sinh", "Chưa có"])
+@pytest.mark.parametrize("indicator", [COUNT, MONEY])
+def test_a_word_for_none_is_nought_and_says_so(text: str, indicator: str) -> None:
+    figure = read_figure(value_raw=text, unit_raw="", indicator=indicators()[indicator])
+    assert (figure.value, figure.status, figure.note) == (Decimal(0), Status.CONVERTED, f"{text} → 0")
+
+
+def test_a_rank_among_many_is_the_rank() -> None:
+    assert value("8/104", "Thứ hạng", RANK) == Decimal(8)
+    assert value("thứ 12/95", "", RANK) == Decimal(12)
+
+
 def test_money_already_in_millions_is_left_as_it_is() -> None:
     figure = read_figure(value_raw="7.420", unit_raw="Triệu đồng", indicator=indicators()[MONEY])
     assert (figure.value, figure.status, figure.note) == (Decimal(7420), Status.REPORTED, "")
@@ -111,6 +127,9 @@ def test_money_already_in_millions_is_left_as_it_is() -> None:
         ("1", "Không = 0 Có = 1", "1"),
         ("Có", "Có = 1; Không = 0", "1"),
         ("01", "", "1"),
+        ("Chưa", "Có/không", "0"),
+        ("Chưa ban hành", "", "0"),
+        ("Đã ban hành", "", "1"),
     ],
 )
 def test_an_answer_in_words_or_as_code_is_read(text: str, unit: str, number: str) -> None:

@@ -83,6 +83,16 @@ def test_the_printed_unit_decides_between_a_rate_and_a_count() -> None:
     assert meaning(label, unit="Người", section="5") == "jobs_staff_placed"
 
 
+def test_a_rate_is_known_by_its_unit_and_whatever_it_is_of() -> None:
+    assert meaning("Hồ sơ nộp trực tuyến", unit="%", section="7") == "online_dossier_rate"
+    assert meaning("Tỷ lệ hồ sơ nộp trực tuyến trên tổng số hồ sơ tiếp nhận", unit="%") == "online_dossier_rate"
+
+
+def test_settled_within_the_time_limit_is_not_what_still_waits_within_it() -> None:
+    assert meaning("Số hồ sơ giải quyết trong hạn", unit="Hồ sơ", section="3") == "dossiers_commune_on_time"
+    assert meaning("Số hồ sơ đang giải quyết, trong hạn", unit="Hồ sơ", section="3") == "dossiers_pending_in_time"
+
+
 def test_the_row_above_decides_where_the_wording_says_little() -> None:
     rate = "Tỷ lệ thực hiện Kế hoạch giải ngân vốn đầu tư công"
     assert meaning("Kế hoạch được giao", unit="Triệu đồng", parent=rate, section="6") == "disbursement_plan"
@@ -170,3 +180,14 @@ def test_beside_what_was_settled_early_on_time_is_the_due_date_alone() -> None:
         "dossiers_resolved_on_due_date",
     ]
     assert meanings([done, due])[1].indicator != "dossiers_resolved_early"
+
+
+def test_the_same_holds_for_their_shares() -> None:
+    rows = [
+        TableRow(section="3", row_no=number, label=label, unit_raw="%", value_raw="50")
+        for number, label in (("1", "Tỷ lệ hồ sơ giải quyết trước hạn"), ("2", "Tỷ lệ hồ sơ giải quyết đúng hạn"))
+    ]
+    assert [found.indicator for found in meanings(rows)] == [
+        "dossiers_resolved_early_rate",
+        "dossiers_resolved_on_due_date_rate",
+    ]

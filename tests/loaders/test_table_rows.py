@@ -210,6 +210,25 @@ def test_units_printed_in_lower_case_are_units() -> None:
     assert [(row.unit_raw, row.value_raw) for row in rows] == [("văn bản", "14"), ("hồ sơ", "320"), ("nhiệm vụ", "21")]
 
 
+def test_a_number_may_stand_in_the_middle_of_a_few_rows_alone() -> None:
+    text = """
+        STT     Nội dung                              Đơn vị tính      Số liệu
+        1.1     Số nội dung của kế hoạch CCHC         Nội dung         7
+        1.2     Số nhiệm vụ đề ra trong kế            Nhiệm vụ         31
+                hoạch
+                Số nhiệm vụ đã hoàn thành,
+        1.3     tính đến thời điểm báo cáo            Nhiệm vụ         30
+                (lũy kế)
+        1.4     Tỷ lệ hoàn thành kế hoạch             %                97
+    """
+    assert short(read(PROSE + dedent(text))) == [
+        ("Số nội dung của kế hoạch CCHC", "Nội dung", "7"),
+        ("Số nhiệm vụ đề ra trong kế hoạch", "Nhiệm vụ", "31"),
+        ("Số nhiệm vụ đã hoàn thành, tính đến thời điểm báo cáo (lũy kế)", "Nhiệm vụ", "30"),
+        ("Tỷ lệ hoàn thành kế hoạch", "%", "97"),
+    ]
+
+
 def test_of_two_periods_side_by_side_this_one_is_read() -> None:
     heading = "TT\nNội dung\nĐVT Kỳ trước Kỳ này\nGhi chú\n"
     rows = read(PROSE + heading + "1. Số TTHC công bố mới Thủ tục 4 6\n2. Số TTHC bãi bỏ, thay thế Thủ tục 9\n")
