@@ -85,9 +85,7 @@ def _measured(text: str, wanted: _Wanted) -> Figure:
     """Read a count, a share or an amount of money."""
     if wanted.unit and not wanted.share and plain(text) in _NONE.union(words("none")):
         return Figure(Decimal(0), wanted.unit, Status.CONVERTED, f"{text} → 0")
-    if wanted.unit == _RANK and (rank := _RANK_AMONG.fullmatch(text)):
-        return _reported(number(rank[1]), _RANK)
-    digits = _share_in(text) if wanted.share else _count_in(text)
+    digits = _share_in(text) if wanted.share else _rank_in(text) if wanted.unit == _RANK else _count_in(text)
     if digits:
         return _reported(number(digits, share=wanted.share), wanted.unit)
     if not wanted.unit and (share := _SHARE.fullmatch(text)):
@@ -105,6 +103,12 @@ def _share_in(text: str) -> str:
         if found := form.fullmatch(text):
             return str(found[form.groups])
     return ""
+
+
+def _rank_in(text: str) -> str:
+    """Return the rank in '8/104', '' when the text has another form."""
+    found = _RANK_AMONG.fullmatch(text)
+    return found[1] if found else ""
 
 
 def _count_in(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Printed row numbers in cells: alone ('1.2', 'IV', 'a)', 'B4.1'), or before the wording in one cell ('1.2. Số hồ sơ')."""
+"""Printed row numbers in cells: alone ('1.2', 'IV', 'a)', 'B4.1') or before a wording ('1.2. Số hồ sơ')."""
 
 from __future__ import annotations
 

@@ -96,21 +96,25 @@ def _table_rows(row: CellRow, section: str, choice: Wanted, layout: ColumnLayout
     share = choice.share >= 0 and not is_blank(row.figures[choice.share])
     figure = not is_blank(row.figures[choice.figure])
     if not share or (figure and not _is_rate(row)):
-        yield _table_row(row, section, choice.figure, row.unit, choice.sure, layout)
+        unit = row.unit or ("" if layout.unit else unit_in_wording(row.label))
+        yield _table_row(row, section, choice.figure, layout, unit_raw=unit, doubtful=not choice.sure)
     if share:
-        yield _table_row(row, section, choice.share, row.unit if _is_rate(row) else _PERCENT, choice.sure, layout)
+        unit = row.unit if _is_rate(row) and row.unit else _PERCENT
+        yield _table_row(row, section, choice.share, layout, unit_raw=unit, doubtful=not choice.sure)
 
 
-def _table_row(row: CellRow, section: str, taken: int, unit: str, sure: bool, layout: ColumnLayout) -> TableRow:
+def _table_row(
+    row: CellRow, section: str, taken: int, layout: ColumnLayout, *, unit_raw: str, doubtful: bool
+) -> TableRow:
     return TableRow(
         section=section,
         row_no=row.number.rstrip("."),
         label=row.label,
-        unit_raw=unit or ("" if layout.unit else unit_in_wording(row.label)),
+        unit_raw=unit_raw,
         value_raw=row.figures[taken],
         note=row.note,
         locator=row.line.place or f"page {row.line.page}, line {row.line.number}",
-        doubtful=not sure,
+        doubtful=doubtful,
         certainty=_certainty(row, layout.figures[taken].place),
     )
 
