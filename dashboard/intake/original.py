@@ -18,8 +18,8 @@ def button(say: Words, sha256: str, name: str, *, key: str) -> bool:
     st.download_button(
         say("intake.original"),
         data=path.read_bytes,
-        file_name=originals.shown_name(name),
-        mime=originals.media_type(name),
+        file_name=originals.saved_name(path, name),
+        mime=originals.media_type(path.name),
         key=key,
         on_click="ignore",
         icon=":material/description:",

@@ -49,10 +49,12 @@ class DraftError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """Why a file was refused or a report not published, as the loaders say it."""
+    """Why a file was refused or a report not published, as the loaders say it; of a file of records also where."""
 
     problem: str
     remedy: str
+    row: int | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -294,7 +296,7 @@ def _is_settled(draft: Draft) -> bool:
 
 
 def _problems(entry: Entry) -> tuple[Problem, ...]:
-    return tuple(Problem(problem=one["problem"], remedy=one["remedy"]) for one in entry["problems"])
+    return tuple(Problem(**one) for one in entry["problems"])
 
 
 def _id(sha256: str, number: int) -> str:

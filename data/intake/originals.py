@@ -58,6 +58,12 @@ def shown_name(name: str) -> str:
     return path.stem[: LONGEST_NAME - len(path.suffix)] + path.suffix[:LONGEST_NAME]
 
 
+def saved_name(path: Path, name: str) -> str:
+    """Return the name that a kept file is saved under: that of the document, with the ending of what is kept."""
+    shown = PurePosixPath(shown_name(name))
+    return str(shown if _ending(shown.name) == path.suffix else shown.with_suffix(path.suffix))
+
+
 def _folder(sha256: str) -> Path:
     return home() / "originals" / sha256[:2]
 

@@ -1,4 +1,7 @@
-"""Files received -> records as read, each in the folder of its draft; archives -> the files in them, received anew."""
+"""Files received -> records as read, each in the folder of its draft; archives -> the files in them, received anew.
+
+Files that hold records already take the same road.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,9 @@ from data.intake.drafts import Draft, State
 from data.intake.events import Event
 from data.intake.files import stamp
 from data.intake.readings import Evidence
-from loaders.errors import InputError
+from loaders.errors import InputError, RefusedFileError
 from loaders.file_kinds import KNOWN_SUFFIXES, REPORT_SUFFIXES, holds_records
-from loaders.intake import evidence
+from loaders.intake import evidence, record_reading
 from loaders.reading import NamedFile, Reading, gathered, read_reports
 from loaders.reading.children import Child
 from loaders.reading.fingerprint import fingerprint
@@ -70,7 +73,7 @@ def _named(draft: Draft, scratch: Path) -> NamedFile:
 
 
 def _is_report(draft: Draft, file: NamedFile) -> bool:
-    """Return whether the file is to be read; what is no report is opened or refused here."""
+    """Return whether the file is to be read as a report; records are taken, archives opened, others refused here."""
     if file.suffix == ARCHIVE:
         _open(draft, file)
         return False
@@ -79,15 +82,28 @@ def _is_report(draft: Draft, file: NamedFile) -> bool:
         _refuse(draft, [InputError(file=file.name, problem=problem, remedy=f"give {', '.join(REPORT_SUFFIXES)}")])
         return False
     if file.path.is_file() and holds_records(file.path):
-        problem, remedy = "this is a file of records, not a report", "load it with `python -m loaders load`"
-        _refuse(draft, [InputError(file=file.name, problem=problem, remedy=remedy)])
+        _take_records(draft, file)
         return False
     return True
 
 
+def _take_records(draft: Draft, file: NamedFile) -> None:
+    """Keep the records of each report of a record file as if they had been read."""
+    try:
+        with record_reading.reports_of(file) as reports:
+            n_reports = 0
+            for n_reports, records in enumerate(reports, start=1):
+                folder = drafts.folder_of(draft.sha256, n_reports)
+                readings.put_as_read(folder, records, record_reading.evidence_of(records))
+    except RefusedFileError as refused:
+        _refuse(draft, refused.errors)
+    else:
+        events.put(Event.READ, sha256=draft.sha256, reports=n_reports)
+
+
 def _open(draft: Draft, archive: NamedFile) -> None:
     """Receive the files of an archive; the archive itself is done with, unless something in it was refused."""
-    with gathered([archive.path], suffixes=REPORT_SUFFIXES, limits=DEFAULTS) as (files, errors):
+    with gathered([archive.path], suffixes=KNOWN_SUFFIXES, limits=DEFAULTS) as (files, errors):
         for file in files:
             drafts.receive(file.path.read_bytes(), name=file.source_file, who=draft.received_by)
         inside = [_of_archive(error, archive) for error in errors]
@@ -163,5 +179,7 @@ def _of_records(told: dict[str, Any], records: Sequence[Record]) -> Evidence:
 
 
 def _refuse(draft: Draft, errors: Sequence[InputError]) -> None:
-    problems = [{"problem": error.problem, "remedy": error.remedy} for error in errors]
+    problems = [
+        {"problem": error.problem, "remedy": error.remedy, "row": error.row, "column": error.column} for error in errors
+    ]
     events.put(Event.REFUSED, sha256=draft.sha256, problems=problems)
