@@ -10,6 +10,7 @@ from loaders.prose.paragraphs import paragraphs
 from loaders.prose.reading import read
 from loaders.prose.streams import sentences
 from loaders.prose.windows import Window
+from loaders.prose.words import bare
 
 __all__ = ["ProseFigure", "read_prose"]
 
@@ -20,7 +21,8 @@ def read_prose(document: Document, header: Header) -> list[ProseFigure]:
     """Return the figures of the prose in reading order."""
     found = paragraphs(document)
     streams = [list(sentences(paragraph.text)) for paragraph in found]
-    state = State(period=header.period, window=Window.of(header.period, header.period_start, header.period_end))
+    window = Window.of(header.period, header.period_start, header.period_end)
+    state = State(period=header.period, window=window, unit=bare(header.unit_name))
     figures: list[ProseFigure] = []
     for index, paragraph in enumerate(found):
         around = streams[max(index - _NEARBY, 0) : index] + streams[index + 1 : index + 1 + _NEARBY]

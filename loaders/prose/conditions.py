@@ -19,8 +19,14 @@ _STOPS = (" ;", " ,", " :", " (", " )", " #")
 _YEAR = re.compile(r" nam ~(\d{4}) ")
 _QUARTER = re.compile(r" quy ~q([1-4]) ")
 _OF_REFORM = re.compile(r" (?:cchc|cai cach hanh chinh|chi dao|dieu hanh) ")
-_YEAR_END = re.compile(r" den (?:het|cuoi) nam ~\d{4} ")
-_WISHED = re.compile(r" (?:viec|yeu cau|nham|bao dam|dam bao|phai|can|de|muc tieu)(?: la)? $")
+_YEAR_END = re.compile(r" (?:den (?:het|cuoi) nam ~\d{4}|(?:ca|toan) nam) ")
+_HELD_BY_OTHERS = re.compile(
+    r"(?: [a-z]+){0,6} do (?:ubnd )?(?:huyen|tinh|thanh pho|trung uong) (?:to chuc|chu tri|mo) "
+)
+_MUST_BE = re.compile(r"(?: [a-z]+){0,5} phai (?:duoc|dat|bao dam|dam bao) ")
+_WISHED = re.compile(
+    r" (?:viec|yeu cau|nham|bao dam|dam bao|phai|can|de|muc tieu|neu|hau nhu|gan nhu|co ban)(?: la)? $"
+)
 _ONLY_A_GOAL = re.compile(r"(?: [a-z]+){0,6} la (?:muc tieu|yeu cau|chi tieu|tieu chi|nhiem vu) ")
 _WORD_BEHIND = re.compile(r" ([a-z]\S*)")
 ASSESSMENT = "assessment"
@@ -29,13 +35,18 @@ _OR_MORE = " tro len"
 
 @dataclass
 class State:
-    """What the text so far is about; a heading sets what its paragraphs start from."""
+    """What the text so far is about; a heading sets what its paragraphs start from.
+
+    `unit` is the commune's own name; `field_list` the field of work whose list is being read, and the sign of its item.
+    """
 
     period: str = ""
     window: Window | None = None
     other_days: bool = False
     below_field: bool = False
     title: str = ""
+    unit: str = ""
+    field_list: tuple[str, str] | None = None
     heading: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
 
@@ -87,8 +98,12 @@ def _counts(candidate: Candidate, stream: Stream, state: State) -> bool:
         _reached(before, rule, below_field=state.below_field) and of_period
     ):
         return False
+    if scope.is_of_another_place(stream.printed_before(candidate.place), rule, state.unit):
+        return False
     if candidate.quantity < 0:
         return not (_WISHED.search(before) or _ONLY_A_GOAL.search(plain, candidate.end))
+    if _HELD_BY_OTHERS.match(plain, candidate.place_end) or _MUST_BE.match(plain, candidate.place_end):
+        return False
     return _fits(stream.quantities[candidate.quantity], rule) and not _counts_other_things(candidate, stream)
 
 
@@ -101,7 +116,7 @@ def _phrase(plain: str, candidate: Candidate) -> str:
 
 def _reached(before: str, rule: Rule, *, below_field: bool) -> bool:
     """Whether the number is one reached by the commune: no target, comparison, change, other plan, other body's."""
-    if _sets_targets().match(before) or scope.is_of_others(before) or scope.is_of_another_plan(before, rule):
+    if _sets_targets().match(before) or scope.is_of_others(before, rule) or scope.is_of_another_plan(before, rule):
         return False
     said = scope.clause(before)
     for doubtful in _doubtful_clauses():

@@ -69,6 +69,7 @@ _SERVICE_LEVEL = re.compile(
 _ONE_PART = re.compile(r"\b0?1 phần\b", re.I)
 _YEAR = re.compile(r"n[aă]m\s+((?:19|20)\d{2})", re.I)
 _QUARTER = re.compile(r"q(?:u[ýy]|úy)\s*(0?[1-4]|IV|III|II|I)\b", re.I)
+_ITS_YEAR = re.compile(r"(?:19|20)\d{2}$")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
@@ -106,7 +107,9 @@ def _stand_in(printed: str) -> str:
     """Return the words before the number and a sign for it; years and quarters stay readable: 'nam ~2023'."""
     quarter = _QUARTER.match(printed)
     if quarter:
-        return f"quy {SIGN}q{_ROMAN.get(quarter[1].upper(), quarter[1].lstrip('0'))}"
+        year = _ITS_YEAR.search(printed)
+        own = f"quy {SIGN}q{_ROMAN.get(quarter[1].upper(), quarter[1].lstrip('0'))}"
+        return f"{own} nam {SIGN}{year[0]}" if year else own
     noun = plain(re.split(r"\d", printed, maxsplit=1)[0])
     year = _YEAR.fullmatch(printed)
     return f"{noun} {SIGN}{year[1] if year else ''}" if noun else SIGN

@@ -90,7 +90,8 @@ def barriers_named(literal: str) -> frozenset[str]:
 def _gap(literal: str, *, longest: int, soft: bool) -> str:
     """Words that may be passed over: none that changes what a later number is about, unless the pattern names it."""
     barriers = [_HOMONYMS.get(word, word) for word in words("barrier") if f" {word} " not in f" {literal} "]
-    return rf"(?:(?! (?:{'|'.join(barriers)}) )(?: [a-z~][^ ]*{'| [,:()]' if soft else ''})){{0,{longest}}}?{_REMARK}"
+    words_passed = rf"(?:(?! (?:{'|'.join(barriers)}) )(?: [a-z~][^ ]*{'| [,:()]' if soft else ''})){{0,{longest}}}?"
+    return f"{_REMARK}{words_passed}{_REMARK}"
 
 
 def _lead(place: str) -> str:

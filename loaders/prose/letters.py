@@ -47,7 +47,7 @@ NOUN = (
 _MILLION, _BILLION = any_marks("triệu"), r"(?:tỷ|tỉ|ty(?= dong))"
 _THOUSAND = or_bare("(?:nghìn|ngàn)")
 _DONG = rf"(?:{or_bare('đồng')}(?!\s*ch[íi])|đ\b(?!/c)|vnđ|vnd)"
-MONEY_UNIT = rf"(?:(?:{_THOUSAND}|{_MILLION}|tr(?![^\W\d])|{_BILLION})\.?(?:\s*(?:đồng|dong|đ\b))?|{_DONG})"
+MONEY_UNIT = rf"(?:(?:{_THOUSAND}|{_MILLION}|trđ|tr(?![^\W\d])|{_BILLION})\.?(?:\s*(?:đồng|dong|đ\b))?|{_DONG})"
 _BILLIONS = rf"\s*{_BILLION}\s+"
 MIXED = (
     rf"\d+(?:\.\d{{3}})*(?:{_BILLIONS}\d{{1,3}}\s*{_MILLION}\s+\d{{1,3}}(?=\s*{_THOUSAND})"

@@ -14,7 +14,7 @@ from loaders.prose.figure import ProseFigure
 from loaders.prose.matching import Candidate
 from loaders.prose.paragraphs import Paragraph
 from loaders.prose.quantities import Quantity
-from loaders.prose.rules import Rule
+from loaders.prose.rules import IGNORED, Rule
 from loaders.prose.streams import Stream
 
 _LONG_QUOTE = 320
@@ -56,7 +56,7 @@ def figures(paragraph: Paragraph, stream: Stream, candidate: Candidate) -> Itera
         Part(rule.whole, quantity.total(), quantity.whole, at, quantity.unit_raw, quantity.whole_unit or quantity.unit),
         Part(rule.rate, quantity.share(), quantity.rate, at, "%"),
     ):
-        if part.indicator and part.value is not None:
+        if part.indicator not in ("", IGNORED) and part.value is not None:
             yield _figure(paragraph, quote, part, note)
 
 

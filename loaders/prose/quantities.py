@@ -30,7 +30,7 @@ _RATE = re.compile(
 _CLOSED = re.compile(rf"\s*\)(?:\s+(?P<unit>{UNIT})|(?=\s+[^\W\d]))", re.I)
 _STAFF = re.compile(STAFF, re.I)
 _NAMED = re.compile(r"\s*[^\W\d]|\s*[,(]?\s*(?:=|đạt|chiếm|bằng|tỷ lệ|\d)", re.I)
-_SAME = {"ti": "ty", "tr": "trieu", "ngan": "nghin", "d": "dong", "vnd": "dong"}
+_SAME = {"ti": "ty", "tr": "trieu", "trd": "trieu", "ngan": "nghin", "d": "dong", "vnd": "dong"}
 
 
 @dataclass(frozen=True)

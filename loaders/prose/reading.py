@@ -36,10 +36,10 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: St
         around = " ".join((*(near.plain for near in streams[max(index - 1, 0) : index + 2]), nearby))
         state.tags["section"] = ASSESSMENT if paragraph.assessing else paragraph.section
         _close_subjects(paragraph, stream, streams[index - 1] if index else None, state)
-        state.below_field = FIELD in state.tags
         state.other_days = state.other_days and _carries_on(paragraph, stream, streams[index - 1] if index else None)
         opened, found = _read_sentence(paragraph, stream, _TOGETHER.sub(" ", around), state)
         yield from found
+        _open_field(paragraph, stream, state)
         state.other_days = _of_other_days(paragraph, stream, stream.end, state)
         if not (opened or found or stream.plain.rstrip().endswith(":")):
             state.tags = dict(state.heading)
@@ -48,12 +48,26 @@ def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: St
 
 
 def _close_subjects(paragraph: Paragraph, stream: Stream, before: Stream | None, state: State) -> None:
-    """Dossiers in progress, or of one field, are the subject of their own sentence and of a list under it only."""
-    if _carries_on(paragraph, stream, before):
-        return
-    state.tags.pop(FIELD, None)
-    if state.tags.get("stage") == _PENDING:
+    """Dossiers in progress are the subject of their own sentence and of a list under it only; so is a field of work."""
+    if state.tags.get("stage") == _PENDING and not _carries_on(paragraph, stream, before):
         del state.tags["stage"]
+    if state.field_list and not _is_below(paragraph, before, state.field_list[1]):
+        state.field_list = None
+    state.tags.pop(FIELD, None)
+    if state.field_list:
+        state.tags[FIELD] = state.field_list[0]
+    state.below_field = state.field_list is not None
+
+
+def _is_below(paragraph: Paragraph, before: Stream | None, sign: str) -> bool:
+    """Whether a sentence is part of the list under an item: behind its colon, or an item with another sign."""
+    return before is not None or (is_bullet(paragraph.text) and paragraph.text[0] != sign)
+
+
+def _open_field(paragraph: Paragraph, stream: Stream, state: State) -> None:
+    """Keep the field of work that a line ending in a colon names for the list under it."""
+    if FIELD in state.tags and not state.below_field and stream.plain.rstrip().endswith(":"):
+        state.field_list = (state.tags[FIELD], paragraph.text[0])
 
 
 def _carries_on(paragraph: Paragraph, stream: Stream, before: Stream | None) -> bool:
@@ -92,7 +106,7 @@ def _read_sentence(paragraph: Paragraph, stream: Stream, around: str, state: Sta
             taken = candidate.place
         opened = opened or bool(candidate.rule.opens)
         state.tags.update(candidate.rule.opens)
-        if candidate.rule.indicator not in ("", IGNORED):
+        if candidate.rule.indicator not in ("", IGNORED) or candidate.rule.rate:
             sure = _sureness(candidate, rivals.get(candidate.quantity, ()), stream, around, state)
             told = [replace(figure, confidence=sure) for figure in figures(paragraph, stream, candidate)]
             found += _of_the_period(told, paragraph, stream, candidate, state)

@@ -41,6 +41,8 @@ UNITS = {
     "area": ("m2",),
     "money": (),
 }
+# 'trên môi trường mạng' tells of no field of work.
+_NO_FIELD = re.compile(r"moi truong (?:dien tu|mang)|nghia vu tai chinh")
 _CONDITION = re.compile(r"(\w+)(!?)=([\w|]+)")
 
 
@@ -85,7 +87,8 @@ class Rule:
     def names_field(self) -> bool:
         """Whether the rule itself speaks of a single field of work."""
         within = any(one.key == FIELD and one.wanted for one in self.within)
-        return within or any(f" {field} " in f" {self.literal} " for field in words("field"))
+        literal = f" {_NO_FIELD.sub(' ', self.literal)} "
+        return within or any(f" {field} " in literal for field in words("field"))
 
     @cached_property
     def counts_dossiers(self) -> bool:

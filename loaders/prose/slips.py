@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from data.catalog import FOLDER, wordings
 from data.csv_table import read_lines
+from data.text import plain
 from loaders.prose.rules import COLUMNS
 
 _SHORTEST, _SURE_LEAD = 4, 3
@@ -54,7 +55,10 @@ def _meant(before: str, word: str, after: str) -> tuple[str, ...]:
 
 
 def _is_slip(word: str, known: str) -> bool:
-    return len(known) >= _SHORTEST and OSA.distance(word, known, score_cutoff=1) == 1
+    """Whether one letter is wrong, besides its mark: 'gải' and 'giải', 'quêt' and 'quyết'."""
+    if len(known) < _SHORTEST or OSA.distance(word, known, score_cutoff=2) > 2:
+        return False
+    return OSA.distance(plain(word), plain(known), score_cutoff=1) == 1
 
 
 @cache

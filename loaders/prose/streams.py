@@ -43,6 +43,10 @@ class Stream:
         start, end = self.span(position - 1, position + 1)
         return self.text[start:end]
 
+    def printed_before(self, position: int) -> str:
+        """Return the printed words of the sentence before a position in the plain text."""
+        return self.text[self.start : self.span(position, position + 1)[0]]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the printed characters behind a match in the plain text."""
         first = max(bisect_right(self.starts, start + 1) - 1, 0)

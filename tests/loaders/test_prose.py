@@ -33,7 +33,7 @@ with Path(__file__).with_name("prose_cases.csv").open(encoding="utf-8", newline=
 
 
 def figures(text: str, *, period: str = "2024-Q3") -> list[ProseFigure]:
-    return read_prose(document(text=text, source_file="bao-cao.txt"), Header(period=period))
+    return read_prose(document(text=text, source_file="bao-cao.txt"), Header(period=period, unit_name="Xã Đồng Mơ"))
 
 
 def values(found: Sequence[ProseFigure]) -> str:

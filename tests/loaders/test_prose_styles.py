@@ -69,3 +69,13 @@ def test_a_sentence_without_any_marks_is_read_and_its_dates_are_no_figures() -> 
 )
 def test_known_words_and_names_are_no_slips(text: str) -> None:
     assert told("3", text) == told("1", text) == set()
+
+
+@pytest.mark.parametrize("name", ["Xã Đồng Mơ", "UBND xã Đồng Mơ", "xã Đồng Mớ", "Xã"])
+def test_the_commune_by_its_own_name_is_itself(name: str) -> None:
+    assert told("3", f"{name} đã tiếp nhận 300 hồ sơ.") == {"dossiers_received=300"}
+
+
+@pytest.mark.parametrize("name", ["Xã Bình Hòa", "UBND phường Tân Lập", "xã Đồng Tâm", "UBND huyện", "Tỉnh"])
+def test_a_commune_of_another_name_and_a_higher_level_are_others(name: str) -> None:
+    assert told("3", f"{name} đã tiếp nhận 300 hồ sơ.") == set()
