@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from loaders.prose.letters import UPPER
 from loaders.prose.rules import Rule
@@ -22,7 +22,6 @@ _NAMED_COMMUNE = re.compile(
     rf"(?<!\w)(?:xã|phường|thị trấn|đặc khu|Xã|Phường|Thị trấn|Đặc khu)\s+([{UPPER}]\w*(?:\s+[{UPPER}]\w*)*)"
 )
 _KIND = re.compile(r"^(?:ubnd |uy ban nhan dan )?(?:xa|phuong|thi tran|dac khu) ")
-_ALIKE = 80.0
 _OPENS_WITH_FIELD = re.compile(r" (?:(?:ve|ho so|trong) )*linh vuc (?!cchc|cai cach|nay )[a-z](?!.* tong so )")
 _NOT_YET_TOLD = r"(?!.* (?:da|dat|duoc|ket qua|den nay) )"
 _PLANNED = re.compile(rf" theo ke hoach {_NOT_YET_TOLD}")
@@ -60,7 +59,7 @@ def is_of_another_place(told: str, rule: Rule, own: str) -> bool:
 
 def _same_place(name: str, own: str) -> bool:
     """Whether a printed name is the commune's own, a slip of the pen or a following word in capitals allowed."""
-    return name.startswith(own) or fuzz.ratio(name, own) >= _ALIKE
+    return f"{name} ".startswith(f"{own} ") or OSA.distance(name, own, score_cutoff=1) <= 1
 
 
 def is_of_one_field(before: str, rule: Rule, *, below_field: bool) -> bool:
