@@ -53,7 +53,9 @@ def _by_first_word(answer: str) -> Choice | None:
     said = answer.split()
     if not 0 < len(said) <= _LONGEST_ANSWER or said[0] not in _FIRST_WORD or any(sign.isdigit() for sign in answer):
         return None
-    return Choice(Decimal(_FIRST_WORD[said[0]]), recoded=True)
+    code = _FIRST_WORD[said[0]]
+    denied = code == "1" and any(_FIRST_WORD.get(word) == "0" for word in said)
+    return None if denied else Choice(Decimal(code), recoded=True)
 
 
 def _from_code(code: str, listed: dict[str, str], known: dict[str, str]) -> Choice | None:

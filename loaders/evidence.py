@@ -17,7 +17,7 @@ _OWN_UNIT, _OTHER_UNIT = 2.0, -1.5
 _SAID_TO_BE_RATE, _NO_UNIT = -20.0, -5.0
 _PERCENT, _MONEY = "percent", "million_vnd"
 # Indicators for the figure that some forms print on the row that only names a group.
-_GROUP = "_group"
+GROUP = "_group"
 
 
 def context(row: TableRow, above: tuple[str, ...], known: Known) -> float:
@@ -33,7 +33,7 @@ def unit_fit(row: TableRow, known: Known) -> float:
     if not known.indicator:
         return _FILLED_HEADING * (bool(row.unit_raw) + bool(row.value_raw))
     indicator = indicators()[known.indicator]
-    if row.unit_raw and known.indicator.endswith(_GROUP):
+    if row.unit_raw and known.indicator.endswith(GROUP):
         return _UNIT_OF_GROUP
     if "=" in row.unit_raw or plain(row.unit_raw) == "co khong":
         return 4.0 if indicator.kind in {"flag", "enum"} else -8.0

@@ -21,9 +21,12 @@ _CHOSEN = ("flag", "enum")
 _ALONE = re.compile(rf"({NUMBER})")
 _SHARE = re.compile(rf"({NUMBER})\s*%")
 _COUNT_AND_SHARE = re.compile(rf"({NUMBER})\s*(?:/|;|,\s|=|\()\s*\(?({NUMBER})\s*%\)?")
-_PARTS_AND_SHARE = re.compile(rf"{NUMBER}\s*/\s*{NUMBER}\s*(?:=|;|,\s|\(|đạt|chiếm)\s*\(?({NUMBER})\s*%\)?")
+_PARTS_AND_SHARE = re.compile(
+    rf"{NUMBER}\s*/\s*{NUMBER}(?:\s*[^\W\d_][^\d%(=]*)?\s*(?:=|;|,\s|\(|đạt|chiếm)\s*\(?({NUMBER})\s*%\)?"
+)
 _WITH_WORDS = re.compile(rf"({NUMBER})\s*([^\W\d_][^\d=]*)")
 _RANK_AMONG = re.compile(r"(?:thứ\s*)?(\d+)\s*/\s*\d+", re.I)
+_BILLION, _ONE_COMMA = 1000, re.compile(r"\d{1,3},\d{3}")
 _NONE = frozenset({"khong"})
 _TIME_WORDS = frozenset({"thang", "nam", "quy", "ngay", "gio", "tuan", "phut"})
 
@@ -128,13 +131,18 @@ def _in_own_unit(digits: str, words: str, wanted: _Wanted, text: str) -> Figure:
 
 def _scaled(digits: str, measure: Measure | None, wanted: _Wanted, text: str) -> Figure:
     """Bring an amount of money to millions, saying how; other figures need no factor."""
-    value = number(digits, share=wanted.share)
+    value = number(digits, share=wanted.share or _is_broken_billion(digits, measure))
     if value is None or not wanted.money or measure is None or measure.base != _MONEY or measure.factor == 1:
         return _reported(value, wanted.unit)
     value = value * measure.factor
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
     printed = text if _WITH_WORDS.fullmatch(text) else f"{text} {measure.name_vi}"
     return Figure(value, wanted.unit, Status.CONVERTED, f"{printed} = {value:f} {measures()[_MONEY].name_vi}")
+
+
+def _is_broken_billion(digits: str, measure: Measure | None) -> bool:
+    """'8,698 tỷ' has a decimal comma: no commune is given thousands of billions."""
+    return measure is not None and measure.factor >= _BILLION and _ONE_COMMA.fullmatch(digits) is not None
 
 
 def _reported(value: Decimal | None, unit: str) -> Figure:

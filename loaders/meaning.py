@@ -6,8 +6,10 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.catalog import indicators
 from loaders.certainty import ACCEPTED, certainty
 from loaders.claims import Claims, best, claims_of
+from loaders.evidence import GROUP
 from loaders.rates import beside_rate
 from loaders.tables.row import TableRow
 from loaders.tables.sections import is_main_number, section_of_title
@@ -50,7 +52,14 @@ def meanings(rows: Sequence[TableRow]) -> list[Meaning]:
         elif first.confidence >= ACCEPTED:
             meant[position] = first
             taken |= {first.indicator} - {""}
-    return [meant.get(i, NOT_RECOGNISED) for i in range(len(rows))]
+    return [_total_of_group(meant.get(i, NOT_RECOGNISED), taken) for i in range(len(rows))]
+
+
+def _total_of_group(meaning: Meaning, taken: set[str]) -> Meaning:
+    """The figure printed on the row that names a group is the total where no row of its own gives that."""
+    total = meaning.indicator.removesuffix(GROUP)
+    given = total in taken or total not in indicators()
+    return meaning if given or total == meaning.indicator else Meaning(total, meaning.confidence)
 
 
 def candidates(rows: Sequence[TableRow], *, at_most: int = 5) -> list[tuple[Meaning, ...]]:

@@ -11,12 +11,19 @@ _THOUSANDS_DOT = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _THOUSANDS_COMMA = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _THOUSANDS_SPACE = re.compile(r"[1-9]\d{0,2}( \d{3})+(,\d+)?")
 _SIMPLE = re.compile(r"\d+([.,]\d+)?")
-_NOTHING = re.compile(r"[\s\-–—_.…/]*")
+# An empty box to be ticked says nothing either.
+_NOTHING = re.compile(r"[\s\-–—_.…/☐□]*")
+_TICK = re.compile(r"\(?[xX×✓✔☑☒✗vV+][.)]?")
 
 
 def is_blank(text: str) -> bool:
-    """Return whether a cell holds nothing but spaces, dashes or dots."""
+    """Return whether a cell holds nothing but spaces, dashes, dots or empty boxes."""
     return _NOTHING.fullmatch(text) is not None
+
+
+def is_tick(text: str) -> bool:
+    """Return whether a cell is ticked: 'x', '✓', '☑'."""
+    return _TICK.fullmatch(text.strip()) is not None
 
 
 def number(text: str, *, share: bool = False) -> Decimal | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from data.text import plain
 from loaders.document import Line
 from loaders.known import closeness
-from loaders.notation import is_blank
+from loaders.notation import is_blank, is_tick
 from loaders.tables.blocks import cells_of_line
-from loaders.tables.column_layout import ColumnLayout
+from loaders.tables.column_layout import ColumnLayout, FigureColumn
 from loaders.tables.headings import is_column_index
 from loaders.tables.lines import GAIN, improves
 from loaders.tables.row_numbers import is_number_cell, number_in, split_number
@@ -80,7 +80,7 @@ def _row(line: Line, cells: tuple[str, ...], layout: ColumnLayout) -> CellRow | 
     if not filled or is_column_index(" ".join(filled)):
         return None
     number, label = _number_and_label(cells, layout)
-    figures = tuple(_first_text(cells, column.place) for column in layout.figures)
+    figures = tuple(_figure(cells, column) for column in layout.figures)
     return CellRow(line, number, label, _text(cells, layout.unit), figures, _text(cells, layout.note))
 
 
@@ -90,6 +90,14 @@ def _is_among(cell: str) -> bool:
 
 def _text(cells: Sequence[str], place: range) -> str:
     return " ".join(cells[i] for i in place if i < len(cells) and cells[i])
+
+
+def _figure(cells: Sequence[str], column: FigureColumn) -> str:
+    """Return the figure in a column; of answers to be ticked the one that is, both where both are."""
+    if not column.answers:
+        return _first_text(cells, column.place)
+    told = [(answer, _first_text(cells, place)) for answer, place in column.answers]
+    return ", ".join(answer if is_tick(text) else text for answer, text in told if not is_blank(text))
 
 
 def _first_text(cells: Sequence[str], place: range) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.text import plain
 from loaders.tables.headings import Role, is_column_index, role_of
@@ -21,16 +22,22 @@ _PLANNED = re.compile(r"^chi tieu (?:duoc giao|giao|ke hoach)\b|^(?:du toan|muc 
 # '6 tháng đầu năm 2024', '2024': a name of a column, though it begins like a figure.
 _NAMES_TIME = re.compile(r"^(?:0?[369]|12) thang\b|^(?:19|20)\d\d$")
 _FOREIGN = re.compile(r"\b(?:truoc|cung ky|so voi|so sanh|chenh lech|tang|giam)\b")
+_YES = frozenset({"co", "dat", "da thuc hien", "da ban hanh", "da co"})
+_NO = frozenset({"khong", "khong dat", "chua dat", "chua thuc hien", "chua ban hanh", "chua", "chua co", "khong co"})
 _NONE = range(0)
 
 
 @dataclass(frozen=True)
 class FigureColumn:
-    """A column that may hold the figures, and its names from top to bottom."""
+    """A column that may hold the figures, and its names from top to bottom.
+
+    Two columns of which one is ticked ('Có | Không') are one; `answers` tells what a tick in which place says.
+    """
 
     place: range
     names: tuple[str, ...]
     role: Role
+    answers: tuple[tuple[str, range], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +147,7 @@ def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
     figures = tuple(
         FigureColumn(places[i], names[i], roles[i]) for i in places if _may_hold_figures(roles[i], i > label)
     )
+    figures = _with_answers(figures)
     if not figures and Role.UNIT in roles and roles.index(Role.UNIT) > label:
         figures = _unnamed_figures(places, roles.index(Role.UNIT))
     if not figures:
@@ -154,6 +162,25 @@ def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
         width=width,
         named=len({role for role in roles if role is not Role.OTHER}),
     )
+
+
+def _with_answers(columns: tuple[FigureColumn, ...]) -> tuple[FigureColumn, ...]:
+    """Return the columns with two beside each other that ask for a tick under yes or under no put together."""
+    for yes, no in pairwise(columns):
+        if _is_answer(yes, _YES) and _is_answer(no, _NO) and yes.place.stop == no.place.start:
+            said = (yes.names[-1], no.names[-1])
+            both = FigureColumn(
+                place=range(yes.place.start, no.place.stop),
+                names=(*yes.names[:-1], "/".join(said)),
+                role=Role.ANSWER,
+                answers=((said[0], yes.place), (said[1], no.place)),
+            )
+            return tuple(both if column is yes else column for column in columns if column is not no)
+    return columns
+
+
+def _is_answer(column: FigureColumn, answers: frozenset[str]) -> bool:
+    return bool(column.names) and plain(column.names[-1]) in answers
 
 
 def _unnamed_figures(places: dict[int, range], unit: int) -> tuple[FigureColumn, ...]:

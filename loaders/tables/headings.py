@@ -17,6 +17,7 @@ class Role(StrEnum):
     LABEL = "label"
     UNIT = "unit"
     VALUE = "value"
+    ANSWER = "answer"
     EARLIER = "earlier"
     NOTE = "note"
     OTHER = "other"

@@ -1,10 +1,10 @@
-"""Printed row numbers in cells: alone ('1.2', 'IV', 'a)', 'B4.1') or before a wording ('1.2. Số hồ sơ')."""
+"""Printed row numbers in cells: alone ('1.2', 'IV', 'a)', 'B4.1', '2a') or before a wording ('1.2. Số hồ sơ')."""
 
 from __future__ import annotations
 
 import re
 
-_PART = r"(?:[A-HĐ]?\d{1,3}|[IVX]{1,5}|[A-Za-zđĐ])"
+_PART = r"(?:[A-HĐ]?\d{1,3}[a-zđ]?|[IVX]{1,5}|[A-Za-zđĐ])"
 _NUMBER = rf"{_PART}(?:[.,-]{_PART})*"
 _ALONE = re.compile(rf"\(?({_NUMBER})\s*[.)/:]*")
 _BULLET = re.compile(r"[-–—+*•▪●○·✓]+")

@@ -10,6 +10,7 @@ from loaders.notation import is_blank
 from loaders.tables.celled import CellRow
 from loaders.tables.column_layout import ColumnLayout
 from loaders.tables.communes import column_commune, several
+from loaders.tables.headings import Role
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_from
 from loaders.tables.titles import counted_by_section, named_section, numbered_section, opens_title
@@ -92,15 +93,23 @@ def _is_rate(row: CellRow) -> bool:
 
 
 def _table_rows(row: CellRow, section: str, choice: Wanted, layout: ColumnLayout) -> Iterator[TableRow]:
-    """Yield the figure of a row, and behind it the share that a column of shares gives beside it."""
-    share = choice.share >= 0 and not is_blank(row.figures[choice.share])
+    """Yield what a row says: its figure, the share that a column of shares gives beside it, the answer ticked."""
+    said = [i for i in (choice.answer, choice.share) if i >= 0 and not is_blank(row.figures[i])]
     figure = not is_blank(row.figures[choice.figure])
-    if not share or (figure and not _is_rate(row)):
-        unit = row.unit or ("" if layout.unit else unit_in_wording(row.label))
-        yield _table_row(row, section, choice.figure, layout, unit_raw=unit, doubtful=not choice.sure)
-    if share:
-        unit = row.unit if _is_rate(row) and row.unit else _PERCENT
-        yield _table_row(row, section, choice.share, layout, unit_raw=unit, doubtful=not choice.sure)
+    if not said or (figure and not (choice.share in said and _is_rate(row))):
+        said = [choice.figure, *said]
+    for taken in said:
+        unit = _unit(row, taken, choice, layout)
+        yield _table_row(row, section, taken, layout, unit_raw=unit, doubtful=not choice.sure)
+
+
+def _unit(row: CellRow, taken: int, choice: Wanted, layout: ColumnLayout) -> str:
+    """Return the unit of a figure: that of the row, of its wording, or what its column is for."""
+    if layout.figures[taken].role is Role.ANSWER:
+        return row.unit or layout.figures[taken].names[-1]
+    if taken == choice.share:
+        return row.unit if row.unit and _is_rate(row) else _PERCENT
+    return row.unit or ("" if layout.unit else unit_in_wording(row.label))
 
 
 def _table_row(

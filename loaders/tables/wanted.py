@@ -15,16 +15,21 @@ from loaders.tables.headings import Role
 _OWN = re.compile(r"\b(?:cap xa|ky nay|trong ky|quy nay|so lieu|ky bao cao|thuc hien|ket qua)\b")
 _SHARE = re.compile(r"^(?:ty le|ti le|phan tram)\b|^%")
 _CUMULATIVE = re.compile(r"\bluy ke\b|\btu dau nam\b")
+_WORST = {Role.EARLIER: -3, Role.ANSWER: -2}
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Positions among the columns of figures: the figure, a share beside it (-1 for none), and whether that is sure."""
+    """Positions among the columns of figures: the figure, a share and an answer to be ticked beside it (-1 for none).
+
+    `sure` says whether no other column may hold the figure as well.
+    """
 
     figure: int
     share: int
     sure: bool
+    answer: int = -1
 
 
 def wanted(columns: Sequence[FigureColumn], among: Sequence[int], period: str) -> Wanted:
@@ -33,7 +38,8 @@ def wanted(columns: Sequence[FigureColumn], among: Sequence[int], period: str) -
     best = ranked[0]
     rivals = [i for i in ranked[1:] if _rank(columns[i], period) == _rank(columns[best], period)]
     share = next((i for i in among if i != best and _is_share(columns[i]) and columns[i].role is not Role.EARLIER), -1)
-    return Wanted(best, share, sure=not rivals)
+    answer = next((i for i in among if i != best and columns[i].role is Role.ANSWER), -1)
+    return Wanted(best, share, sure=not rivals, answer=answer)
 
 
 def _rank(column: FigureColumn, period: str) -> tuple[int, int, int, int, str, int]:
@@ -42,7 +48,7 @@ def _rank(column: FigureColumn, period: str) -> tuple[int, int, int, int, str, i
     whole = plain(" ".join(column.names))
     role = {Role.VALUE: 1, Role.OTHER: 0}.get(column.role, 0)
     return (
-        -2 if column.role is Role.EARLIER else -1 if _is_share(column) else 0,
+        _WORST.get(column.role, -1 if _is_share(column) else 0),
         _of_period(column, period),
         role,
         (_OWN.search(lowest) is not None) - (_CUMULATIVE.search(lowest) is not None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import count
 
 import pytest
@@ -279,6 +280,26 @@ def test_a_share_beside_a_count_is_a_row_of_its_own() -> None:
         ("A1", "%", "97,83", "assigned_tasks_on_time_rate"),
         ("A2", "hồ sơ", "264", "dossiers_received_online"),
         ("A3", "%", "99,5", "dossiers_commune_on_time_rate"),
+    ]
+
+
+def test_a_tick_is_the_answer_its_column_names() -> None:
+    table = [
+        ("TT", "Nội dung", "Thực hiện", "", "Kết quả", ""), ("", "", "Có", "Không", "Số lượng", "Tỷ lệ (%)"),
+        ("1a", "Ban hành quy chế chi tiêu nội bộ", "x", "", "", ""),
+        ("1b", "Lãnh đạo UBND xã đối thoại với người dân", "☐", "☑", "", ""),
+        ("1c", "Ban hành kế hoạch tuyên truyền CCHC", "x", "x", "", ""),
+        ("1d", "Tổng số hồ sơ tiếp nhận", "", "", "398", ""),
+        ("1đ", "Trong đó: Nộp trực tuyến", "", "", "271", "68,1"),
+    ]  # fmt: skip
+    records = extract(written(*TITLE, table))
+    assert [(r.row_no, r.value_raw, r.unit_raw, r.indicator, r.value) for r in records] == [
+        ("1a", "Có", "Có/Không", "spending_rules", 1),
+        ("1b", "Không", "Có/Không", "dialogue_held", 0),
+        ("1c", "Có, Không", "Có/Không", "communication_plan_issued", None),
+        ("1d", "398", "", "dossiers_received", 398),
+        ("1đ", "271", "", "dossiers_received_online", 271),
+        ("1đ", "68,1", "%", "online_dossier_rate", Decimal("68.1")),
     ]
 
 

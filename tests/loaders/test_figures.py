@@ -50,6 +50,7 @@ def test_a_count_is_read_in_vietnamese_notation(text: str, number: str) -> None:
         ("99,125", "99.125"),
         ("17/100%", "100"),
         ("46/46 (100%)", "100"),
+        ("2.980/3.512 hồ sơ (84,85%)", "84.85"),
         ("971", "971"),
     ],
 )
@@ -91,6 +92,8 @@ def test_what_cannot_be_read_is_unreadable_and_has_no_value(text: str, unit: str
         ("3 tỷ đồng", "Triệu đồng", "3000"),
         ("10 tỷ", "tỷ", "10000"),
         ("4,2", "Tỷ đồng", "4200"),
+        ("8,698 tỷ đồng", "Triệu đồng", "8698"),
+        ("8,698", "Tỷ đồng", "8698"),
         ("3.757.891.728", "Đồng", "3757.891728"),
         ("6.151.116.781 đồng", "Triệu đồng", "6151.116781"),
     ],

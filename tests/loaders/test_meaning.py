@@ -49,6 +49,8 @@ def test_a_form_no_catalogue_knows_is_recognised_by_its_wordings() -> None:
     [
         ("Số nhiệm vụ đã hoàn thành đúng hạn", "assigned_tasks_on_time"),
         ("Số nhiệm vụ đã hoàn thành nhưng quá hạn", "assigned_tasks_late"),
+        ("Số nhiệm vụ hoàn thành nhưng chậm", "assigned_tasks_late"),
+        ("Số nhiệm vụ hoàn thành sau thời hạn", "assigned_tasks_late"),
         ("Số nhiệm vụ quá hạn nhưng chưa hoàn thành", "assigned_tasks_overdue"),
         ("Số nhiệm vụ trễ hạn chưa hoàn thành", "assigned_tasks_overdue"),
         ("SỐ NHIỆM VỤ ĐÃ HOÀN THÀNH ĐÚNG HẸN", "assigned_tasks_on_time"),
@@ -103,6 +105,16 @@ def test_the_row_above_decides_where_the_wording_says_little() -> None:
 def test_what_asks_for_something_else_is_not_recognised() -> None:
     for label in ("Số chòi canh lửa rừng", "Số trạm y tế đạt chuẩn", "Đã thực hiện", "Trong đó"):
         assert meaning(label) == ""
+
+
+def test_the_figure_of_a_group_is_the_total_where_no_row_gives_that() -> None:
+    group = TableRow(section="1", row_no="5", label="Nhiệm vụ cấp trên giao", value_raw="67")
+    total, done = (
+        TableRow(section="1", label=label, unit_raw="Nhiệm vụ", value_raw="60", parent=group.label)
+        for label in ("Tổng số nhiệm vụ được giao", "Số nhiệm vụ đã hoàn thành đúng hạn")
+    )
+    assert meanings([group, done])[0].indicator == "assigned_tasks"
+    assert meanings([group, total, done])[0].indicator == "assigned_tasks_group"
 
 
 def test_two_rows_never_claim_one_indicator() -> None:

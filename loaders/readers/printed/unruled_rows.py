@@ -14,7 +14,9 @@ from loaders.readers.printed.lines import PrintedLine, least_certain, mended
 from loaders.readers.printed.page import Word
 from loaders.readers.printed.tables import Row
 
-_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){0,4}[.)]?|[A-Za-zđ][.)]?")
+_NUMBER = re.compile(
+    r"\(?(?:[A-HĐ]?\d{1,2}[a-zđ]?|[IVX]{1,4})(?:\.(?:\d{1,2}[a-zđ]?|[a-zđ])){0,4}[.)]?|\(?[A-Za-zđĐ][.)]?"
+)
 _CENTRED_SHARE, _LONGEST_ROW, _MOST_HEADING_ROWS = 0.25, 16, 2
 # What it costs, in points off the middle, to leave a line over or to begin a row with a small letter.
 _LEFT_OVER, _SMALL_LETTER, _FAR = 1.0, 4.0, 1e6
