@@ -15,7 +15,7 @@ from loaders.known import weight_of
 from loaders.wording import essence, without_parentheses
 
 ACCEPTED = 55
-_FIRST, *_WEIGHTS = (-6.02, 0.58, -1.51, 1.15, 5.79, 0.74, 0.32, -0.27, 1.19)
+_FIRST, *_WEIGHTS = (-5.78, 0.54, -1.4, 1.14, 5.71, 0.72, 0.34, -0.25, 1.34)
 
 
 def certainty(claim: Claim, lead: float) -> float:
