@@ -33,6 +33,15 @@ def figure(*, scope: Scope, unit_id: str, indicator: str, period: str) -> pd.Dat
     )
 
 
+def of_report(*, scope: Scope, report_id: str) -> pd.DataFrame:
+    """One row per record of the report in force that has this id, in printed order; none when there is none.
+
+    Columns: report_id, source_file, original_hash, doc_no, doc_date, loaded_at, origin, section, row_no, label, quote,
+    indicator, value, value_raw, unit_raw, status, record_id.
+    """
+    return execute("provenance.of_report", scope=scope, report_id=report_id)
+
+
 def corrections(*, scope: Scope, record_id: int) -> pd.DataFrame:
     """One row per correction that the report in force carries of this record or of the whole report, the first first.
 

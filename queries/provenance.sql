@@ -45,6 +45,31 @@ from behind
 inner join described_records using (record_id, indicator)
 order by role_position
 
+-- name: of_report
+-- One row per record of the report in force that has this id, in printed order.
+select
+    reports.report_id,
+    reports.source_file,
+    reports.original_hash,
+    reports.doc_no,
+    reports.doc_date,
+    reports.loaded_at,
+    records.origin,
+    records.section,
+    records.row_no,
+    records.label,
+    records.quote,
+    records.indicator,
+    records.value,
+    records.value_raw,
+    records.unit_raw,
+    records.status,
+    records.record_id,
+from records
+inner join reports on reports.report_id = records.report_id and reports.superseded_by is null
+where records.report_id = $report_id
+order by records.record_id
+
 -- name: corrections
 -- One row per correction that the report in force carries of this record or of the report as a whole, the first one first.
 with numbered as (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.intake import drafts_list, person, process, refusals, standing
+from dashboard.intake import drafts_list, person, process, refusals, same_report, standing
 from dashboard.intake.look import Look
 from dashboard.intake.standing import Standing
 from dashboard.intake.steps import plain
@@ -31,7 +31,7 @@ def draw(say: Words, look: Look) -> None:
     if draft.state is State.REJECTED:
         _rejected(say, draft)
         return
-    stand = standing.of(draft, under_way=frozenset())
+    stand = standing.of(draft, under_way=frozenset(), of_report=same_report.index())
     _settled(say, draft, stand)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="intake_decide"):
         st.button(

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import formats, listing, session
-from dashboard.intake import person, process, refusals, standing
+from dashboard.intake import person, process, refusals, same_report, standing
+from dashboard.intake.same_report import Index
 from dashboard.intake.standing import Standing
 from dashboard.listing import Cell, Column, Row
 from dashboard.wording import Words
 from data.intake import drafts, readings, work
-from data.intake.drafts import Draft, DraftError
+from data.intake.drafts import Draft, DraftError, State
 
 _GROUP, _LIST = "intake_group", "intake_drafts"
 _SECONDS = 1.5
@@ -48,7 +49,8 @@ def _draw(say: Words, *, pending: bool, drawn: str) -> None:
     if (pending and not under_way) or _drawn(chosen()) != drawn:
         st.rerun()
     progress = work.progress().under_way if work.is_running() else frozenset[str]()
-    stands = {draft: standing.of(draft, under_way=progress) for draft in drafts.all_drafts()}
+    of_report = same_report.index()
+    stands = {draft: standing.of(draft, under_way=progress, of_report=of_report) for draft in drafts.all_drafts()}
     if work.is_stuck():
         _stuck(say)
     if not stands:
@@ -57,7 +59,7 @@ def _draw(say: Words, *, pending: bool, drawn: str) -> None:
     shown = _choose_group(say, stands)
     _progress(say, stands)
     ticked = listing.draw(
-        [_row(say, draft, stands[draft]) for draft in shown],
+        [_row(say, draft, stands[draft], of_report) for draft in shown],
         [
             Column(label=say("intake.file"), width="30%"),
             Column(label=say("intake.report")),
@@ -89,7 +91,8 @@ def answer(say: Words) -> str:
     found = drafts.all_drafts()
     if not found:
         return say("intake.answer_none")
-    counts = Counter(standing.of(draft, under_way=frozenset()) for draft in found)
+    of_report = same_report.index()
+    counts = Counter(standing.of(draft, under_way=frozenset(), of_report=of_report) for draft in found)
 
     def number(stands: frozenset[Standing]) -> str:
         return formats.number(sum(counts[one] for one in stands), language=say.language)
@@ -137,12 +140,12 @@ def _progress(say: Words, stands: dict[Draft, Standing]) -> None:
         st.caption(say("intake.publishing_now"))
 
 
-def _row(say: Words, draft: Draft, stand: Standing) -> Row:
+def _row(say: Words, draft: Draft, stand: Standing, of_report: Index) -> Row:
     return Row(
         id=draft.id,
         cells=(
             Cell(text=draft.name, more=_size_of(say, draft)),
-            _report(say, draft),
+            _report(say, draft, of_report),
             Cell(text=say(f"standing.{stand}"), more=_why(say, draft, stand), tone=standing.TONES.get(stand, "")),
             Cell(
                 text=formats.moment(draft.received_at.astimezone(formats.VIETNAM)), more=draft.received_by, tone="quiet"
@@ -158,15 +161,24 @@ def _size_of(say: Words, draft: Draft) -> str:
     return say("intake.report_of", n=draft.number, all=len(several)) if len(several) > 1 else ""
 
 
-def _report(say: Words, draft: Draft) -> Cell:
+def _report(say: Words, draft: Draft, of_report: Index) -> Cell:
     review = readings.review_of(draft)
     if review is None:
         return Cell(text="")
     name = review.unit_name or say("intake.no_commune")
-    above = ", ".join(filter(None, (review.district, review.province)))
+    place = ", ".join(filter(None, (review.district, review.province)))
+    above = " · ".join(filter(None, (place, _other(say, draft, of_report))))
     period = formats.period(review.period, language=say.language) if review.period else say("intake.no_period")
     tone = "" if review.unit_name and review.period else "bad"
     return Cell(text=f"{name} · {period}", more=above, tone=tone)
+
+
+def _other(say: Words, draft: Draft, of_report: Index) -> str:
+    """Return which other file tells the same report, '' when none does or the draft is settled."""
+    found = same_report.others(draft, of_report) if draft.state is State.READ else []
+    if not found:
+        return ""
+    return say("intake.replaces_short" if found[0].is_in_force else "intake.same_as", name=found[0].name)
 
 
 def _why(say: Words, draft: Draft, stand: Standing) -> str:
@@ -193,7 +205,7 @@ def _why(say: Words, draft: Draft, stand: Standing) -> str:
 def _publishing(say: Words, stands: dict[Draft, Standing], ticked: Sequence[str]) -> None:
     """Draw the two ways to publish several drafts at once."""
     some = [draft for draft in stands if draft.id in ticked]
-    right = [draft for draft in stands if standing.is_without_error(draft)]
+    right = [draft for draft, stand in stands.items() if stand is Standing.READY]
     with st.container(horizontal=True, gap="small", key="intake_publish"):
         for key, found in (("publish_ticked", some), ("publish_right", right)):
             n = formats.number(len(found), language=say.language)

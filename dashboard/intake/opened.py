@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import formats
-from dashboard.intake import deciding, facts, findings, original, rows, standing, steps
+from dashboard.intake import deciding, facts, findings, original, replacing, rows, same_report, standing, steps
 from dashboard.intake.drafts_list import open_one
 from dashboard.intake.look import Look, at
 from dashboard.wording import Words
@@ -27,6 +27,7 @@ def draw(say: Words, draft: Draft) -> None:
         if not readings.is_fresh(draft):
             st.caption(f":material/sync: {say('intake.looking_over')}")
         deciding.draw(say, look)
+        replacing.draw(say, look)
         _parts(say, look)
 
 
@@ -47,7 +48,7 @@ def _head(say: Words, draft: Draft) -> None:
         st.html(f'<h2 class="block">{original.escaped(draft.name)}</h2>')
         original.button(say, draft.sha256, draft.name, key="intake_original")
         close(say)
-    stand = standing.of(draft, under_way=work.progress().under_way)
+    stand = standing.of(draft, under_way=work.progress().under_way, of_report=same_report.index())
     at = formats.moment(draft.changed_at.astimezone(formats.VIETNAM))
     st.caption(" · ".join(filter(None, (say(f"standing.{stand}"), draft.changed_by, at))))
 

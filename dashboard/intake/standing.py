@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from dashboard.intake import same_report
+from dashboard.intake.same_report import Index
 from data.intake import corrections, drafts, readings
 from data.intake.drafts import MAY_BE_PUBLISHED, Draft, State
 
@@ -15,7 +17,7 @@ class Standing(StrEnum):
     READING = "reading"
     CHECKING = "checking"
     INCOMPLETE = "incomplete"  # commune or period missing, or otherwise not to be published as it is
-    DOUBTFUL = "doubtful"  # errors or rows without meaning
+    DOUBTFUL = "doubtful"  # errors, rows without meaning, or another file of the same report
     READY = "ready"
     ASKED = "asked"
     PUBLISHED = "published"
@@ -44,8 +46,8 @@ TONES = {
 }
 
 
-def of(draft: Draft, *, under_way: frozenset[str]) -> Standing:
-    """Return where the draft stands; `under_way` are the files being read at this moment."""
+def of(draft: Draft, *, under_way: frozenset[str], of_report: Index) -> Standing:
+    """Return where the draft stands; `under_way` are the files being read, `of_report` the drafts by report."""
     if draft.state is State.WAITING:
         return Standing.READING if draft.sha256 in under_way else Standing.WAITING
     if draft.state not in (State.READ, State.PUBLISHED):
@@ -56,16 +58,18 @@ def of(draft: Draft, *, under_way: frozenset[str]) -> Standing:
         held = tuple(one.entry for one in corrections.in_force(draft.id))
         same = held == draft.published_corrections and draft.reading == draft.published_reading
         return Standing.PUBLISHED if same else Standing.CHANGED
-    return _of_read(draft)
+    return _of_read(draft, of_report)
 
 
-def _of_read(draft: Draft) -> Standing:
+def _of_read(draft: Draft, of_report: Index) -> Standing:
     review = readings.review_of(draft)
     if review is None or not readings.is_fresh(draft):
         return Standing.CHECKING
     if review.problems:
         return Standing.INCOMPLETE
-    return Standing.DOUBTFUL if review.n_errors or review.n_unrecognised else Standing.READY
+    if review.n_errors or review.n_unrecognised or same_report.others(draft, of_report):
+        return Standing.DOUBTFUL
+    return Standing.READY
 
 
 def name_of(draft_id: str) -> str:
@@ -78,8 +82,3 @@ def can_be_published(draft: Draft) -> bool:
     """Return whether the draft may be asked for: read, looked over, and nothing in the way."""
     review = readings.review_of(draft)
     return draft.state in MAY_BE_PUBLISHED and review is not None and readings.is_fresh(draft) and not review.problems
-
-
-def is_without_error(draft: Draft) -> bool:
-    """Return whether the draft waits to be published and nothing in it is wrong or not understood."""
-    return draft.state is State.READ and _of_read(draft) is Standing.READY

@@ -122,18 +122,25 @@ def in_state(*states: State) -> tuple[Draft, ...]:
     return tuple(draft for draft in reversed(all_drafts()) if draft.state in states)
 
 
-def ask_to_publish(drafts: Iterable[Draft], *, who: str) -> None:
-    """Have the drafts wait for publication, for one withdrawn to come back; those that cannot are passed over."""
+def ask_to_publish(drafts: Sequence[Draft], *, who: str) -> None:
+    """Have the drafts wait for publication, for one withdrawn to come back.
+
+    Those that cannot be published, or that somebody has dealt with since, are passed over; when that leaves none,
+    DraftError says so, unless it was the same person.
+    """
     name = _named(who)
-    for draft in drafts:
-        if draft.state in MAY_BE_PUBLISHED:
-            events.put(Event.ASKED, who=name, draft=draft.id)
+    present = [_as_it_stands(draft) for draft in drafts]
+    free = [now for draft, now in zip(drafts, present, strict=True) if now.state in MAY_BE_PUBLISHED & {draft.state}]
+    for draft in free:
+        events.put(Event.ASKED, who=name, draft=draft.id)
+    if not free and any(now.changed_by != name for now in present):
+        raise DraftError("state")
 
 
 def reject(draft: Draft, *, reason: str, who: str) -> None:
     """Put a draft aside for a reason."""
     words = _reasoned(reason)
-    if draft.state not in (State.READ, State.REFUSED):
+    if _as_it_stands(draft).state not in (State.READ, State.REFUSED):
         raise DraftError("state")
     events.put(Event.REJECTED, who=_named(who), draft=draft.id, reason=words)
 
@@ -141,15 +148,15 @@ def reject(draft: Draft, *, reason: str, who: str) -> None:
 def ask_to_withdraw(draft: Draft, *, reason: str, who: str) -> None:
     """Have a published report wait for its withdrawal, for a reason."""
     words = _reasoned(reason)
-    now = find(draft.id)
-    if now is None or now.state is not State.PUBLISHED or not now.is_in_force:
+    now = _as_it_stands(draft)
+    if now.state is not State.PUBLISHED or not now.is_in_force:
         raise DraftError("state")
     events.put(Event.ASKED_BACK, who=_named(who), draft=draft.id, reason=words)
 
 
 def reopen(draft: Draft, *, who: str) -> None:
     """Take a rejection back."""
-    if draft.state is not State.REJECTED:
+    if _as_it_stands(draft).state is not State.REJECTED:
         raise DraftError("state")
     events.put(Event.REOPENED, who=_named(who), draft=draft.id)
 
@@ -158,6 +165,11 @@ def read_again(files: Iterable[str], *, who: str) -> None:
     """Have files read anew: after a wording was taught, or a missing tool was installed."""
     for sha256 in dict.fromkeys(files):
         events.put(Event.READ_AGAIN, who=_named(who), sha256=sha256)
+
+
+def _as_it_stands(draft: Draft) -> Draft:
+    """A page may have been drawn before somebody else decided."""
+    return find(draft.id) or draft
 
 
 def _reasoned(reason: str) -> str:

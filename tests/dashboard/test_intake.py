@@ -16,7 +16,9 @@ from data.intake import corrections, drafts, taught, work
 from data.intake.corrections import Field
 from data.intake.drafts import Draft, Problem, State
 from data.store import Dataset, open_store
+from loaders import record_writing
 from loaders.intake import worker
+from tests.builders import a_record
 from tests.dashboard.conftest import Open
 from tests.dashboard.reading import words_of
 from tests.loaders.test_intake import REPORT
@@ -43,6 +45,13 @@ def _listing(app: AppTest, number: int = 0) -> list[list[str]]:
     """Return the words of each row of a list on the page."""
     lists = [item.proto for item in app.get("bidi_component") if item.proto.component_name == "cchc_listing"]
     return [[cell["text"] for cell in row["cells"]] for row in json.loads(lists[number].json)["rows"]]
+
+
+def _small_words(app: AppTest) -> set[str]:
+    """Return the smaller words beside the reports of the first list, each part by itself and together."""
+    lists = [item.proto for item in app.get("bidi_component") if item.proto.component_name == "cchc_listing"]
+    found = {cell["more"] for row in json.loads(lists[0].json)["rows"] for cell in row["cells"]}
+    return found | {part for words in found for part in words.split(" · ")}
 
 
 def _opened(open_page: Open, draft: Draft, *, who: str = WHO, row: int = 0) -> AppTest:
@@ -176,6 +185,51 @@ def test_nothing_is_withdrawn_by_nobody(open_page: Open, draft: Draft) -> None:
     app.text_area[0].set_value("Nhầm xã").run()
     _button(app, "Thu hồi báo cáo này").click().run()
     assert drafts.all_drafts()[0].state is State.PUBLISHED
+
+
+def test_a_file_of_a_report_that_is_published_shows_what_it_would_replace_and_is_not_published_unseen(
+    open_page: Open, draft: Draft
+) -> None:
+    _published(open_page, draft)
+    drafts.receive(REPORT.replace("1B", "18").encode(), name="pa-lua-sua.txt", who=WHO)
+    worker.run()
+    [newer] = drafts.in_state(State.READ)
+
+    app = _opened(open_page, newer)
+
+    state = {row[0]: row[2] for row in _listing(app)}
+    assert state["pa-lua-sua.txt"] == "Cần xem lại"
+    assert "công bố sẽ thay tệp pa-lua.txt" in _small_words(app)
+    assert "Kho đang dùng **pa-lua.txt" in words_of(app)
+    assert "1 số liệu khác nhau" in words_of(app)
+    [[_, now, then]] = _listing(app, 1)
+    assert (now.split()[0], then.split()[0]) == ("1B", "18")
+    assert _button(app, "Công bố mọi báo cáo không có lỗi").disabled
+
+
+@pytest.mark.usefixtures("empty_store")
+def test_a_faultless_file_is_to_be_looked_at_once_it_would_replace_a_published_one(
+    open_page: Open, tmp_path: Path
+) -> None:
+    for name, value in (("mot.csv", 100), ("hai.csv", 101)):
+        record_writing.write([a_record(value=value)], path=tmp_path / name)
+        drafts.receive((tmp_path / name).read_bytes(), name=name, who=WHO)
+        worker.run()
+        app = open_page("intake")
+        assert [row[2] for row in _listing(app) if row[0] == name] == ["Chờ công bố" if value == 100 else "Cần xem lại"]
+        if value == 100:
+            drafts.ask_to_publish(drafts.in_state(State.READ), who=WHO)
+            worker.run()
+    assert _button(app, "Công bố mọi báo cáo không có lỗi").disabled
+
+
+def test_two_files_of_one_report_name_each_other(open_page: Open, draft: Draft) -> None:
+    drafts.receive(REPORT.replace("63/BC", "64/BC").encode(), name="ban-hai.txt", who=WHO)
+    worker.run()
+    app = open_page("intake")
+    assert {"cùng báo cáo với tệp ban-hai.txt", "cùng báo cáo với tệp pa-lua.txt"} <= {
+        words.rpartition(" · ")[2] for words in _small_words(app)
+    }
 
 
 def test_a_corrected_file_of_the_same_report_takes_the_place_of_the_older(open_page: Open, draft: Draft) -> None:

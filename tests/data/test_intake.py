@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from data import ledger
 from data.intake import corrections, drafts, events, originals, taught, work
 from data.intake.corrections import CorrectionError, Field
 from data.intake.drafts import DraftError, State
@@ -97,6 +98,72 @@ def test_a_published_report_read_anew_beside_another_one_is_known_to_differ() ->
     _read(sha256, reports=2)
     after = drafts.all_drafts()[0]
     assert (after.state, after.reading == after.published_reading) == (State.PUBLISHED, False)
+
+
+def test_what_somebody_else_has_dealt_with_meanwhile_is_not_asked_for_again() -> None:
+    _read(_received())
+    [seen] = drafts.all_drafts()
+    drafts.ask_to_publish([seen], who=WHO)
+    drafts.ask_to_publish([seen], who=WHO)  # a double click
+    assert len([entry for entry in ledger.entries(events.path()) if entry["event"] == Event.ASKED]) == 1
+    with pytest.raises(DraftError, match="state"):
+        drafts.ask_to_publish([seen], who="Ông Bình")
+    with pytest.raises(DraftError, match="state"):
+        drafts.reject(seen, reason="Nhầm xã", who="Ông Bình")
+    assert drafts.all_drafts()[0].changed_by == WHO
+
+
+def _published(draft: drafts.Draft, version: str, report: str = "r") -> None:
+    drafts.ask_to_publish([draft], who=WHO)
+    events.put(Event.PUBLISHED, who=WHO, draft=draft.id, version=version, report_id=report, corrections=[])
+
+
+def test_of_two_drafts_published_as_one_report_the_later_is_in_force_and_the_older_can_come_back() -> None:
+    for content in (b"mot", b"hai"):
+        _read(_received(content))
+    older, newer = drafts.in_state(State.READ)
+    _published(older, "v1")
+    _published(newer, "v2")
+    found = {draft.id: (draft.is_in_force, draft.replaced_by) for draft in drafts.all_drafts()}
+    assert found == {older.id: (False, newer.id), newer.id: (True, "")}
+    with pytest.raises(DraftError, match="state"):
+        drafts.ask_to_withdraw(drafts.in_state(State.PUBLISHED)[0], reason="Nhầm", who=WHO)
+
+    _published(next(draft for draft in drafts.all_drafts() if draft.id == older.id), "v3")
+    found = {draft.id: (draft.is_in_force, draft.replaced_by) for draft in drafts.all_drafts()}
+    assert found == {older.id: (True, ""), newer.id: (False, older.id)}
+
+
+def test_a_withdrawal_has_a_reason_and_what_was_withdrawn_can_be_published_again() -> None:
+    _read(_received())
+    _published(drafts.all_drafts()[0], "v1")
+    [draft] = drafts.all_drafts()
+    with pytest.raises(DraftError, match="reason"):
+        drafts.ask_to_withdraw(draft, reason=" ", who=WHO)
+    drafts.ask_to_withdraw(draft, reason="Nhầm xã", who="Ông Bình")
+    assert drafts.all_drafts()[0].state is State.ASKED_BACK
+    assert work.is_pending()
+    events.put(Event.WITHDRAWN, who="Ông Bình", draft=draft.id, version="v2")
+    [draft] = drafts.all_drafts()
+    assert (draft.state, draft.reason, draft.is_in_force) == (State.WITHDRAWN, "Nhầm xã", False)
+    told = [{"problem": "p", "remedy": "r"}]
+    drafts.ask_to_publish([draft], who=WHO)
+    events.put(Event.NOT_PUBLISHED, who=WHO, draft=draft.id, problems=told)
+    [draft] = drafts.all_drafts()
+    assert (draft.state, draft.problems[0].problem) == (State.WITHDRAWN, "p")
+    _published(draft, "v3")
+    [draft] = drafts.all_drafts()
+    assert (draft.state, draft.is_in_force, draft.reason) == (State.PUBLISHED, True, "")
+
+
+def test_what_could_not_be_withdrawn_stays_published_and_says_why() -> None:
+    _read(_received())
+    _published(drafts.all_drafts()[0], "v1")
+    drafts.ask_to_withdraw(drafts.all_drafts()[0], reason="Nhầm xã", who=WHO)
+    told = [{"problem": "p", "remedy": "r"}]
+    events.put(Event.NOT_WITHDRAWN, who=WHO, draft=drafts.all_drafts()[0].id, problems=told)
+    [draft] = drafts.all_drafts()
+    assert (draft.state, draft.is_in_force, draft.problems[0].problem) == (State.PUBLISHED, True, "p")
 
 
 def test_what_was_refused_at_publishing_says_why_and_can_be_asked_for_again() -> None:

@@ -59,3 +59,12 @@ def test_the_source_names_the_file_kept() -> None:
 def test_a_record_that_is_not_in_force_has_neither() -> None:
     assert provenance.corrections(scope=REAL, record_id=2).empty
     assert provenance.earlier(scope=REAL, record_id=2).empty
+
+
+def test_the_records_of_a_report_in_force_are_told_in_their_order() -> None:
+    [report] = set(provenance.source(scope=REAL, record_id=4)["report_id"])
+    found = provenance.of_report(scope=REAL, report_id=report)
+    assert found["record_id"].is_monotonic_increasing
+    assert 4 in set(found["record_id"])
+    assert set(found["original_hash"]) == {"ab"}
+    assert provenance.of_report(scope=REAL, report_id="no such report").empty

@@ -26,6 +26,7 @@ VALUES = {
     "since": "20240101T000000000000Z",
     "year": 2024,
     "record_id": 1,
+    "report_id": "15886-2024-Q1",
     "unit_id": "15886.63",
 }
 TABULAR = [question for name, question in questions().items() if name != "slices.count"]
