@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from data.catalog import indicators
 from loaders.discriminators import penalty, qualified
@@ -42,11 +44,29 @@ class Claim:
         return replace(self, context=self.context + weight) if weight else self
 
 
-Claims = dict[str, Claim]
+Claims = Mapping[str, Claim]
 
 
 def claims_of(row: TableRow, above: tuple[str, ...] = (), *, heading: bool) -> Claims:
     """Return indicator -> claim for everything the row may mean; a heading is only what its wording says exactly."""
+    return _claims_of_asked(_asked(row), above, heading=heading)
+
+
+def _asked(row: TableRow) -> TableRow:
+    """Return the row without what its report answers, so that the same row of another report is found claimed."""
+    value = "%" if row.value_raw.endswith("%") else "0" if row.value_raw else ""
+    return TableRow(
+        section=row.section,
+        row_no=row.row_no,
+        label=row.label,
+        unit_raw=row.unit_raw,
+        value_raw=value,
+        parent=row.parent,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _claims_of_asked(row: TableRow, above: tuple[str, ...], *, heading: bool) -> Claims:
     if not row.value_raw and not row.unit_raw and section_of_title(f"I. {row.label}"):
         return {}
     claims = _found(row, above, heading=heading, broadly=False)
@@ -78,7 +98,7 @@ def _as_rate(row: TableRow) -> frozenset[str]:
 
 
 def _found(row: TableRow, above: tuple[str, ...], *, heading: bool, broadly: bool) -> Claims:
-    claims: Claims = {}
+    claims: dict[str, Claim] = {}
     for label in sorted({row.label, qualified(row.label, row.parent), *_as_rate(row)}):
         two_in_one = _TWO_IN_ONE * (_JOINED.search(label) is not None)
         for text, alikeness in alike(label, broadly=broadly).items():

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from loaders.document import Document, Line
 from loaders.known import closeness
-from loaders.tables.blocks import Block, blocks_of, cells_of_line, unrolled
+from loaders.tables.blocks import Block, blocks_of, unrolled
 from loaders.tables.celled import CellRow, read_cells
-from loaders.tables.column_layout import ColumnLayout, HeadingRows, heading_rows
+from loaders.tables.column_layout import ColumnLayout, HeadingRows
 from loaders.tables.communes import titled_commune
 from loaders.tables.guessed_layout import guessed_layout, with_unnamed_unit
 from loaders.tables.regions import closes
@@ -47,9 +47,9 @@ def divide(document: Document) -> Division:
     """Return the parts of a document; one without tables of cells is all running text."""
     if all(line.cells is None for line in document.lines):
         return Division((), document)
-    lone = _lone_table(document)
-    reading = _Reading(lone)
-    for block in blocks_of(document.lines):
+    blocks = blocks_of(document.lines)
+    reading = _Reading(_is_one_table(blocks))
+    for block in blocks:
         if block.table:
             for stretch in _stretches(block):
                 reading.take(stretch)
@@ -76,7 +76,7 @@ class _Reading:
         """Take in rows of a table: as statistics if they are, else as running text."""
         self.run(unrolled(stretch.before))
         layout = stretch.layout or self._inherited(stretch.body)
-        layout = layout and with_unnamed_unit(layout, _cells(stretch.body))
+        layout = layout and with_unnamed_unit(layout, [line.flat_cells for line in stretch.body])
         rows = read_cells(stretch.body, layout) if layout is not None else []
         if layout is None or not self._are_statistics(rows, stretch, layout):
             self.run(unrolled((*stretch.heading, *stretch.body, *stretch.after)))
@@ -92,7 +92,7 @@ class _Reading:
         width = max((len(line.cells or ()) for line in body), default=0)
         if self.tables and self.tables[-1].layout.width == width:
             return self.tables[-1].layout
-        return guessed_layout([cells_of_line(line) for line in body])
+        return guessed_layout([line.flat_cells for line in body])
 
     def _are_statistics(self, rows: Sequence[CellRow], stretch: _Stretch, layout: ColumnLayout) -> bool:
         """Some wording is known, a section is named, or it is the only table whose heading says all."""
@@ -107,24 +107,19 @@ class _Reading:
         )
 
 
-def _lone_table(document: Document) -> bool:
-    """Return whether only one table of the document has a heading that names wording, unit and figure."""
-    full = [
+def _is_one_table(blocks: Sequence[Block]) -> bool:
+    """Return whether only one table has a heading that names wording, unit and figure."""
+    full = {
         block.table
-        for block in blocks_of(document.lines)
-        if block.table and any(h.layout.named >= _FULL_HEADING for h in heading_rows(_cells(block.lines)))
-    ]
-    return len(set(full)) == 1
-
-
-def _cells(lines: Sequence[Line]) -> list[tuple[str, ...]]:
-    return [cells_of_line(line) for line in lines]
+        for block in blocks
+        if block.table and any(heading.layout.named >= _FULL_HEADING for heading in block.headings)
+    }
+    return len(full) == 1
 
 
 def _stretches(block: Block) -> list[_Stretch]:
     """Cut the rows of a table at its headings; the titles right before a heading go with it."""
-    rows = _cells(block.lines)
-    headings = heading_rows(rows)
+    rows, headings = block.rows, block.headings
     if not headings:
         end = _body_end(rows, 0, len(rows))
         return [_Stretch((), (), block.lines[:end], block.lines[end:], None)]

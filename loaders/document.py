@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 _FORM_FEED = "\f"
 _BROKEN_SHARE = 0.1
@@ -38,6 +39,11 @@ class Line:
     continued: tuple[int, ...] = ()
     certainties: tuple[float | None, ...] = ()
     closed: bool = False
+
+    @cached_property
+    def flat_cells(self) -> tuple[str, ...]:
+        """The cells of a row, the words of each on one line."""
+        return tuple(" ".join(cell.split()) for cell in self.cells or ())
 
 
 class Part(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from data.catalog import indicators, measure_of
 from data.text import plain
 from loaders.discriminators import penalty
@@ -48,9 +50,14 @@ def unit_fit(row: TableRow, known: Known) -> float:
 
 def is_rate(row: TableRow) -> bool:
     if row.unit_raw:
-        measure = measure_of(row.unit_raw)
-        return measure is not None and measure.base == _PERCENT
+        return _is_percent(row.unit_raw)
     return "ty le" in comparable(row.label) or row.value_raw.endswith("%")
+
+
+@lru_cache(maxsize=1024)
+def _is_percent(unit: str) -> bool:
+    measure = measure_of(unit)
+    return measure is not None and measure.base == _PERCENT
 
 
 def _parent_fit(row: TableRow, above: tuple[str, ...], known: Known) -> float:

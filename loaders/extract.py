@@ -14,7 +14,7 @@ from loaders.document import Document, LeftOut, Line, Part
 from loaders.figures import Figure, read_figure
 from loaders.header import Header, read_header
 from loaders.meaning import Meaning, meanings
-from loaders.prose import ProseFigure, read_prose
+from loaders.prose import ProseFigure, figures_of, paragraphs, read_prose
 from loaders.readers import read_document
 from loaders.remarks import Remark
 from loaders.table_rows import rows_of_report
@@ -53,12 +53,13 @@ def read_report(document: Document) -> Extracted:
         return _of_several(division, headers, communes)
     header = read_header(division.running, whole=document)
     report = _report_facts(document.source_file, header)
-    figures = read_prose(division.running, header)
+    told = paragraphs(division.running)
+    figures = figures_of(told, header)
     records = _table_records(division, header, document.source_file)
     certainties = {_place(line): line.certainties[0] for line in division.running.lines if line.certainties}
     records += [_prose_record(figure, report, certainties.get(figure.locator)) for figure in figures]
     unread = check_reading(_read(division.running, header, records))
-    return Extracted(tuple(records), (*check_text(division.running, header, figures), *unread))
+    return Extracted(tuple(records), (*check_text(division.running, told, header, figures), *unread))
 
 
 def _of_several(division: Division, headers: Sequence[Header], communes: Sequence[str]) -> Extracted:

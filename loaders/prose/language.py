@@ -11,20 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import count
+from itertools import count, pairwise
 
 from loaders.prose.words import bare, either, words
 
 NUMBERS = ("{n}", "{r}", "{s}", "{p}")
 _PIECE = re.compile(r"\(([^)]*)\)(\??)|(\{[a-z]+\})|(…+)|([^\s(){}…]+)")
-_SOFT = r"(?: [,:()=])*"
+_SOFT_SIGNS = ",:()="
+_SOFT = rf"(?: [{_SOFT_SIGNS}])*"
 _NOBODY = r"(?: (?:ai|truong hop|truong hop nao))?"
 _REMARK = r"(?: \((?: [^() ]+){1,12} \))?"
 _UNTIL = r"(?:tinh )?(?:den|toi)(?: thoi diem| cuoi| het)*(?: (?:ngay|thang|nam|quy))? ~\S*(?: bao cao)?"
 _DURING = r"(?:trong (?:nam|quy|ky|thang|ky bao cao)|quy ~\S*|nam ~\S*|den nay|hien nay|tu dau nam den nay)"
 # 'môi trường' is no 'mới'.
 _HOMONYMS = {"moi": "moi(?! truong)"}
-_WORD = re.compile(r"[a-z0-9]+")
 
 Piece = tuple[str, str, str, str, str]
 
@@ -49,12 +49,27 @@ def literal_of(found: Iterable[Piece]) -> str:
 
 
 def needed_words(found: Iterable[Piece]) -> tuple[frozenset[str], ...]:
-    """Return sets of words of each of which a stream must hold one: the cheapest test before an expression is tried."""
-    choices = [(word or group).split("|") for group, optional, _, _, word in found if (word or group) and not optional]
-    first = [
-        frozenset(match.group() for option in options if (match := _WORD.match(bare(option)))) for options in choices
-    ]
-    return tuple(choice for choice in first if choice)
+    """Return sets of words and of pairs of words, of each of which a stream must hold one (see `words_and_pairs`).
+
+    The cheapest test before an expression is tried: few sentences hold a pair, many hold its words.
+    """
+    needed: list[frozenset[str]] = []
+    before: list[str] = []
+    for group, optional, _, _, word in found:
+        options = [] if optional else [bare(option).split() for option in (word or group).split("|")]
+        told = [option for option in options if option]
+        if told:
+            needed.append(frozenset(" ".join(option[:2]) for option in told))
+        if told and before:
+            needed.append(frozenset(f"{last} {option[0]}" for last in before for option in told))
+        before = [option[-1] for option in told] if len(told) == len(options) else []
+    return tuple(needed)
+
+
+def words_and_pairs(stream: str) -> set[str]:
+    """Return the words of a stream, and each with the one behind it, across the signs that a pattern passes over."""
+    said = [word for word in stream.split() if word not in _SOFT_SIGNS]
+    return {*said, *map(" ".join, pairwise(said))}
 
 
 def expression(found: Iterable[Piece], literal: str) -> str:

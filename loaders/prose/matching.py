@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from loaders.prose.language import words_and_pairs
 from loaders.prose.rules import IGNORED, UNITS, Rule, rules
 from loaders.prose.streams import Stream
 
@@ -33,32 +34,39 @@ class Candidate:
     passed_over: int
 
 
-def candidates(stream: Stream) -> list[Candidate]:
+def candidates(stream: Stream) -> tuple[Candidate, ...]:
     """Return all matches in reading order, at the same place the most telling first."""
-    return sorted(_matches(stream), key=lambda candidate: (candidate.place, -candidate.score))
+    return _candidates(stream.plain)
 
 
-def _matches(stream: Stream) -> Iterator[Candidate]:
-    marks = {"n": "#", "s": "#n", "r": "#r", "p": "#p"}
-    plain, words = stream.plain, set(stream.plain.split())
-    present = {kind: mark in plain for kind, mark in marks.items()}
-    for rule in _worth_trying(words):
-        if not present.get(rule.kind, True) or any(choice.isdisjoint(words) for choice in rule.needed):
-            continue
+@lru_cache(maxsize=4096)
+def _candidates(plain: str) -> tuple[Candidate, ...]:
+    """Many sentences stand in report after report, with other numbers, which the plain words do not tell."""
+    return tuple(sorted(_matches(plain), key=lambda candidate: (candidate.place, -candidate.score)))
+
+
+def _matches(plain: str) -> Iterator[Candidate]:
+    for rule in _worth_trying(plain):
         for match in rule.expression.finditer(plain):
             yield _candidate(rule, match)
 
 
-def _worth_trying(words: set[str]) -> Iterator[Rule]:
-    """Yield, in the order of the table, the rules whose least common needed words may stand in a sentence."""
-    by_word = _by_word()
-    found = {position for word in (*words, "") for position in by_word.get(word, ())}
-    return (rules()[position] for position in sorted(found))
+def _worth_trying(plain: str) -> list[Rule]:
+    """Return, in the order of the table, the rules of whose words, and kind of number, a sentence has all it needs."""
+    marks, said, by_word = {"n": "#", "s": "#n", "r": "#r", "p": "#p"}, words_and_pairs(plain), _by_word()
+    absent = {kind for kind, mark in marks.items() if mark not in plain}
+    found = {position for word in (*said, "") for position in by_word.get(word, ())}
+    waiting = (rules()[position] for position in sorted(found))
+    return [
+        rule
+        for rule in waiting
+        if rule.kind not in absent and not any(choice.isdisjoint(said) for choice in rule.needed)
+    ]
 
 
 @cache
 def _by_word() -> dict[str, tuple[int, ...]]:
-    """Return for each word the positions of the rules that wait for it ('' for those that need no word)."""
+    """Return for each word, or pair, the positions of the rules that wait for it ('' for those that need no word)."""
     asked = Counter(word for rule in rules() for choice in rule.needed for word in choice)
     waiting: dict[str, list[int]] = {}
     for position, rule in enumerate(rules()):

@@ -10,10 +10,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from data.text import plain
 from loaders.document import Document, Line
 from loaders.prose.outline import Outline, is_bullet, is_heading, is_numbered, is_part, without_bullet
+from loaders.prose.streams import Stream, sentences
 
 # A star with a space behind it at the beginning of a line is the sign of a list item.
 _MARKUP = re.compile(r"^#+\s+\**|^\*+(?=[^\s*])|(?<!^)\*+|</?[a-z]{1,6}>")
@@ -42,6 +44,11 @@ class Paragraph:
     assessing: bool
     offsets: tuple[int, ...]
     lines: tuple[Line, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Stream, ...]:
+        """Its sentences as the patterns and the checks see them."""
+        return tuple(sentences(self.text))
 
     def locator(self, offset: int) -> str:
         """Return page and line of the character at the offset: 'page 3, line 120'."""

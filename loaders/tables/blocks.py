@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from loaders.document import Line
+from loaders.tables.column_layout import HeadingRows, heading_rows
 
 _FEW_CELLS = 2
 _LEAST_DATA_CELLS, _LEAST_DATA_ROWS = 3, 2
@@ -20,15 +22,20 @@ class Block:
     table: int
     lines: tuple[Line, ...]
 
+    @cached_property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The cells of each line."""
+        return [line.flat_cells for line in self.lines]
+
+    @cached_property
+    def headings(self) -> list[HeadingRows]:
+        """The rows that name the columns."""
+        return heading_rows(self.rows)
+
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Return the lines of a document as tables and the running lines between them."""
     return [Block(table, tuple(found)) for table, found in groupby(lines, key=lambda line: line.table)]
-
-
-def cells_of_line(line: Line) -> tuple[str, ...]:
-    """Return the cells of a row, each joined to one line."""
-    return tuple(" ".join(cell.split()) for cell in line.cells or ())
 
 
 def unrolled(lines: Sequence[Line]) -> list[Line]:

@@ -9,7 +9,6 @@ from data.text import plain
 from loaders.document import Line
 from loaders.known import closeness
 from loaders.notation import is_blank, is_tick
-from loaders.tables.blocks import cells_of_line
 from loaders.tables.column_layout import ColumnLayout, FigureColumn
 from loaders.tables.headings import is_column_index
 from loaders.tables.lines import GAIN, improves
@@ -67,7 +66,7 @@ def _single_rows(line: Line, layout: ColumnLayout) -> Iterator[tuple[str, ...]]:
     height = len(numbers)
     filled = [texts for texts in stacked if texts]
     if height < 2 or not all(number_in(text) for text in numbers) or any(len(texts) != height for texts in filled):
-        yield cells_of_line(line)
+        yield line.flat_cells
         return
     for level in range(height):
         yield tuple(texts[level] if texts else "" for texts in stacked)
@@ -119,7 +118,7 @@ def _shared_words(line: Line, layout: ColumnLayout, before: str) -> str:
     """Return the words in the first of several columns of the wording; a merged cell shares them with rows below."""
     if len(layout.label) < 2 or layout.label.start in line.continued:
         return before
-    cells = cells_of_line(line)
+    cells = line.flat_cells
     return cells[layout.label.start] if layout.label.start < len(cells) else ""
 
 

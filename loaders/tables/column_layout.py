@@ -90,8 +90,11 @@ def _heading_end(rows: Sequence[Row], start: int) -> int:
 
 def _names_columns(row: Row) -> bool:
     """A row of short names, among them that of the wording and of another column, that bears no number."""
+    first = next((cell for cell in row if plain(cell)), "")
+    if not first or _bears_number(first):
+        return False
     filled = [cell for cell in row if plain(cell)]
-    if len(filled) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in filled) or _bears_number(filled[0]):
+    if len(filled) < 2 or any(len(cell.split()) > _LONGEST_NAME for cell in filled):
         return False
     roles = _roles_of_cells(filled)
     if any(role is Role.LABEL and not _is_name(cell) for role, cell in zip(roles, filled, strict=True)):

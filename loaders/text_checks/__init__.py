@@ -13,7 +13,7 @@ from dataclasses import replace
 from data.catalog import Rule, rules
 from loaders.document import Document
 from loaders.header import Header
-from loaders.prose import ProseFigure, read_prose
+from loaders.prose import Paragraph, ProseFigure, figures_of
 from loaders.remarks import Remark
 from loaders.text_checks.cited import cited_after_report, cited_after_window
 from loaders.text_checks.fractions import quoted_part, quoted_ratio
@@ -40,12 +40,14 @@ _OF_READING: dict[str, Callable[[Read, Rule], Sequence[Remark]]] = {
 KINDS = frozenset({*_OF_TEXT, *_OF_READING})
 
 
-def check_text(document: Document, header: Header, figures: Sequence[ProseFigure]) -> list[Remark]:
+def check_text(
+    document: Document, paragraphs: Sequence[Paragraph], header: Header, figures: Sequence[ProseFigure]
+) -> list[Remark]:
     """Return what is wrong in the running text of one report, by the rules of the catalogue in their order."""
     if speaks_of_months(document):
         # Figures of other months are none of the report's, but what is said of them is what is looked for here.
-        figures = read_prose(document, replace(header, period_start=None, period_end=None))
-    told = told_by(document, header, figures)
+        figures = figures_of(paragraphs, replace(header, period_start=None, period_end=None))
+    told = told_by(document, paragraphs, header, figures)
     return [remark for rule in rules().values() if rule.kind in _OF_TEXT for remark in _OF_TEXT[rule.kind](told, rule)]
 
 

@@ -12,10 +12,8 @@ from data.catalog import Rule, calendar_entry, indicators
 from data.periods import Period
 from loaders.document import Document, Line
 from loaders.header import Header
-from loaders.prose import ProseFigure
-from loaders.prose.paragraphs import Paragraph, paragraphs
+from loaders.prose import Paragraph, ProseFigure
 from loaders.prose.quantities import Quantity
-from loaders.prose.streams import sentences
 from loaders.remarks import Remark
 
 _UNSIGNED = timedelta(days=62)  # a report without a date was signed within two months of its period's end
@@ -106,9 +104,11 @@ class Told:
         )
 
 
-def told_by(document: Document, header: Header, figures: Sequence[ProseFigure]) -> Told:
+def told_by(
+    document: Document, paragraphs: Sequence[Paragraph], header: Header, figures: Sequence[ProseFigure]
+) -> Told:
     """Return a report's text with the figures that were read of it."""
-    return Told(header=header, sentences=tuple(_sentences(document, figures)), running=_running(document))
+    return Told(header=header, sentences=tuple(_sentences(paragraphs, figures)), running=_running(document))
 
 
 def place_of(line: Line) -> str:
@@ -126,18 +126,16 @@ def numbers_only(figures: Sequence[ProseFigure]) -> tuple[ProseFigure, ...]:
     return tuple(one for one in figures if indicators()[one.indicator].kind in ("count", "percent", "money"))
 
 
-def _sentences(document: Document, figures: Sequence[ProseFigure]) -> Iterator[Sentence]:
-    for paragraph in paragraphs(document):
-        for stream in sentences(paragraph.text):
+def _sentences(paragraphs: Sequence[Paragraph], figures: Sequence[ProseFigure]) -> Iterator[Sentence]:
+    """Yield every sentence; a figure belongs to the one that its quote was taken from."""
+    for paragraph in paragraphs:
+        places = {place_of(line) for line in paragraph.lines}
+        here = [figure for figure in figures if figure.locator in places]
+        for stream in paragraph.sentences:
             text = paragraph.text[stream.start : stream.end]
-            yield Sentence(text, paragraph, stream.start, stream.quantities, _of_sentence(text, paragraph, figures))
-
-
-def _of_sentence(text: str, paragraph: Paragraph, figures: Sequence[ProseFigure]) -> tuple[ProseFigure, ...]:
-    """A figure belongs to the sentence that its quote was taken from."""
-    printed = " ".join(text.split())
-    places = {place_of(line) for line in paragraph.lines}
-    return tuple(figure for figure in figures if figure.locator in places and figure.quote in printed)
+            printed = " ".join(text.split())
+            own = tuple(figure for figure in here if figure.quote in printed)
+            yield Sentence(text, paragraph, stream.start, stream.quantities, own)
 
 
 def _running(document: Document) -> Running:

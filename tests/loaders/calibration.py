@@ -139,10 +139,12 @@ def _forgetting(sample: Sample, what: str) -> Iterator[None]:
             known._NEAREST = nearest_kept
 
     known._ranked, known._nearest, claims_module.known_as = ranked, nearest, shown
+    claims_module._claims_of_asked.cache_clear()
     try:
         yield
     finally:
         known._ranked, known._nearest, claims_module.known_as = kept
+        claims_module._claims_of_asked.cache_clear()
 
 
 def fitted(read: Sequence[Reading], *, rounds: int = 60, ridge: float = 1e-2) -> NDArray[np.float64]:
