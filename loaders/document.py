@@ -5,6 +5,7 @@ Knows no file format and no indicator: readers make documents, loaders/extract.p
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ _FORM_FEED = "\f"
 _BROKEN_SHARE = 0.1
 # No-break spaces and zero-width signs come from word processors; they carry no meaning of their own.
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u200b": "", "\ufeff": "", "\r": "\n"})
+_ANY_INVISIBLE = re.compile("[\u00a0\u202f\u200b\ufeff\r]")
 
 
 @dataclass(frozen=True)
@@ -121,4 +123,5 @@ def document(*, text: str, source_file: str) -> Document:
 
 def cleaned(text: str) -> str:
     """Return text with composed letters, plain spaces and plain line ends."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_INVISIBLE)
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return composed.translate(_INVISIBLE) if _ANY_INVISIBLE.search(composed) else composed

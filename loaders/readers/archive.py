@@ -32,6 +32,7 @@ class Parts:
     def __init__(self, archive: zipfile.ZipFile, file: str) -> None:
         self._archive = archive
         self._file = file
+        self._relations: dict[str, list[tuple[str, str]]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._archive.NameToInfo
@@ -52,13 +53,18 @@ class Parts:
 
     def related(self, part: str, kind: str) -> str:
         """Return the name of the part that a part ('' for the file itself) relates to in this way, '' for none."""
+        if part not in self._relations:
+            self._relations[part] = list(self._related_parts(part))
+        return next((name for its_kind, name in self._relations[part] if its_kind.endswith(f"/{kind}")), "")
+
+    def _related_parts(self, part: str) -> Iterator[tuple[str, str]]:
+        """Yield the kind and the name of each part that a part relates to."""
         folder, _, file = part.rpartition("/")
         relations = self.tree(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
         for entry in relations.iterfind(_RELATION) if relations is not None else ():
-            if str(entry.get("Type") or "").endswith(f"/{kind}"):
-                # Targets count from the folder of the part unless they begin at the top.
-                return posixpath.normpath(posixpath.join(f"/{folder}", str(entry.get("Target") or ""))).lstrip("/")
-        return ""
+            # Targets count from the folder of the part unless they begin at the top.
+            name = posixpath.normpath(posixpath.join(f"/{folder}", str(entry.get("Target") or ""))).lstrip("/")
+            yield str(entry.get("Type") or ""), name
 
     def content(self, name: str) -> bytes | None:
         """Return the bytes of a part, None where the file has no such part."""

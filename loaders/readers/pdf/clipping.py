@@ -7,29 +7,31 @@ from collections.abc import Iterable
 
 from pypdfium2 import raw
 
-from loaders.readers.pdf.turning import Box
+from loaders.readers.pdf.turning import Box, Turn
 
 
 class Windows:
-    """The windows of one page's text objects."""
+    """The windows of one page's text objects, turned like its words."""
 
-    def __init__(self, textpage: raw.FPDF_TEXTPAGE) -> None:
-        self._page = textpage
+    def __init__(self, textpage: raw.FPDF_TEXTPAGE, turn: Turn) -> None:
+        self._page, self._turn = textpage, turn
         self._known: dict[int, Box | None] = {}
 
     def window(self, index: int) -> Box | None:
-        """Return left, bottom, right, top of the window a character is drawn through, None when there is none."""
+        """Return the window a character is drawn through, None when there is none."""
         item = raw.FPDFText_GetTextObject(self._page, index)
         if not item:
             return None
         address = ctypes.addressof(item.contents)
         if address not in self._known:
             clip = raw.FPDFPageObj_GetClipPath(item)
-            self._known[address] = _window(clip) if clip else None
+            window = _window(clip) if clip else None
+            self._known[address] = window and self._turn(*window)
         return self._known[address]
 
 
 def _window(clip: raw.FPDF_CLIPPATH) -> Box | None:
+    """Return left, bottom, right, top of what all paths of a clipping have in common."""
     boxes = [_box(clip, path) for path in range(max(raw.FPDFClipPath_CountPaths(clip), 0))]
     return _common(box for box in boxes if box is not None)
 

@@ -23,16 +23,16 @@ _QUARTER, _SAMPLE, _SLACK, _JUMP = 90, 60, 1.0, 0.6
 
 def words_of(textpage: pdfium.PdfTextPage, text: str, turn: Turn, sides: Sequence[Rule]) -> list[Word]:
     """Return the words of a page that are in sight; one that runs across the side of a cell is two words."""
-    chars, windows = _Chars(textpage, turn), Windows(textpage.raw)
+    chars, windows = _Chars(textpage, turn), Windows(textpage.raw, turn)
     ordered = sorted(sides, key=lambda side: side.at)
     positions = [side.at for side in ordered]
     found: list[Word] = []
     for match in _WORD.finditer(text):
         for start, end, box in chars.together(*match.span()):
             angle = chars.angle(start)
-            if _is_hidden(box, windows.window(start), turn):
+            if _is_hidden(box, windows.window(start)):
                 continue
-            cuts = [] if angle != turn.angle else _crossed(box, ordered, positions)
+            cuts = _crossed(box, ordered, positions) if angle == turn.angle else []
             for begin, stop in _parts(start, end, chars, cuts):
                 place = _around(chars.box(begin), chars.box(stop - 1)) if cuts else box
                 found.append(Word(text[begin:stop], *place, turned=(angle - turn.angle) % 360))
@@ -107,20 +107,29 @@ def _is_level(one: Box, other: Box) -> bool:
     return min(one[3], other[3]) > max(one[1], other[1])
 
 
-def _is_hidden(box: Box, window: Box | None, turn: Turn) -> bool:
+def _is_hidden(box: Box, window: Box | None) -> bool:
     """Return whether the middle of a word lies outside the window it is drawn through."""
     if window is None:
         return False
-    left, top, right, bottom = turn(*window)
+    left, top, right, bottom = window
     return not (left <= (box[0] + box[2]) / 2 <= right and top <= (box[1] + box[3]) / 2 <= bottom)
 
 
 def _around(one: Box, other: Box) -> Box:
-    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
+    left, top, right, bottom = one
+    west, north, east, south = other
+    return (
+        left if left < west else west,
+        top if top < north else north,
+        right if right > east else east,
+        bottom if bottom > south else south,
+    )
 
 
 def _crossed(box: Box, sides: Sequence[Rule], positions: Sequence[float]) -> list[float]:
     """Return the sides of cells that a box runs across."""
+    if not sides:
+        return []
     left, top, right, bottom = box
     middle = (top + bottom) / 2
     near = sides[bisect_left(positions, left + _SLACK) : bisect_right(positions, right - _SLACK)]

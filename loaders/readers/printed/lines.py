@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from loaders.encodings import is_syllable
@@ -27,23 +29,23 @@ class PrintedLine:
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(word.top for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(word.bottom for word in self.words)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         return median(word.middle for word in self.words)
 
-    @property
+    @cached_property
     def height(self) -> float:
         return median(word.height for word in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with single spaces."""
         return " ".join(word.text for word in self.words)
@@ -58,7 +60,7 @@ def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
     """Return the lines from top to bottom."""
     lines: list[list[Word]] = []
     top = bottom = 0.0
-    for word in sorted(words, key=lambda word: word.middle):
+    for word in sorted(words, key=attrgetter("middle")):
         overlap = min(word.bottom, bottom) - max(word.top, top)
         if lines and overlap >= _SHARED * min(word.height, bottom - top):
             lines[-1].append(word)
@@ -66,7 +68,7 @@ def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
         else:
             lines.append([word])
             top, bottom = word.top, word.bottom
-    return [PrintedLine(tuple(sorted(line, key=lambda word: word.left))) for line in lines]
+    return [PrintedLine(tuple(sorted(line, key=attrgetter("left")))) for line in lines]
 
 
 def pitch_of(lines: Sequence[PrintedLine]) -> float:

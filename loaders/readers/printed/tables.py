@@ -38,8 +38,9 @@ def ruled_tables(page: Page) -> tuple[list[PrintedTable], list[Word]]:
     inside: list[dict[tuple[int, int], list[Word]]] = [{} for _ in grids]
     outside: list[Word] = []
     for word in page.words:
+        centre, middle = word.centre, word.middle
         for grid, held in zip(grids, inside, strict=True):
-            place = grid.place(word.centre, word.middle)
+            place = grid.place(centre, middle)
             if place is not None:
                 held.setdefault(place, []).append(word)
                 break

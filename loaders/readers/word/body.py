@@ -12,6 +12,9 @@ from loaders.readers.word.names import ALTERNATIVE, CELL, CHOICE, GONE, PARAGRAP
 from loaders.readers.word.numbering import Numbering
 from loaders.readers.word.runs import Runs, text_boxes
 
+_ROW_PROPERTIES, _BEFORE, _AFTER = f"{W}trPr", f"{W}gridBefore", f"{W}gridAfter"
+_CELL_PROPERTIES, _SPAN, _MERGED_DOWN, _MERGED_ACROSS = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+_NO_BLOCKS = GONE | {_CELL_PROPERTIES}
 _LEAST_TABBED_ROWS, _LEAST_TABBED_CELLS = 5, 3
 _MOST_COLUMNS = 200
 
@@ -73,7 +76,7 @@ class Body:
         number = next(self._tables)
         for position, row in enumerate(_children(table, ROW), start=1):
             place = f"table {number}, row {position}"
-            if any(_holds_table(cell) for cell in _children(row, CELL)):
+            if _lays_out(row):
                 self._unroll(row)
             else:
                 cells, continued = self._cells(row)
@@ -89,17 +92,17 @@ class Body:
 
     def _cells(self, row: etree._Element) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """Return the cells of a row, one for each column of the grid, and the columns that go on from the row above."""
-        properties = row.find(f"{W}trPr")
-        cells = [""] * _size(properties, "gridBefore", 0)
+        properties = _marks(row.find(_ROW_PROPERTIES))
+        cells = [""] * _size(properties, _BEFORE, 0)
         continued: list[int] = []
         for cell in _children(row, CELL):
-            shape = cell.find(f"{W}tcPr")
-            from_above = _goes_on(shape, "vMerge")
+            shape = _marks(cell.find(_CELL_PROPERTIES))
+            from_above = _goes_on(shape, _MERGED_DOWN)
             if from_above:
                 continued.append(len(cells))
-            text = "" if from_above or _goes_on(shape, "hMerge") else self._cell_text(cell)
-            cells += [text, *[""] * (_size(shape, "gridSpan", 1) - 1)]
-        cells += [""] * _size(properties, "gridAfter", 0)
+            text = "" if from_above or _goes_on(shape, _MERGED_ACROSS) else self._cell_text(cell)
+            cells += [text, *[""] * (_size(shape, _SPAN, 1) - 1)]
+        cells += [""] * _size(properties, _AFTER, 0)
         return tuple(cells), tuple(continued)
 
     def _cell_text(self, cell: etree._Element) -> str:
@@ -122,7 +125,7 @@ def _blocks(element: etree._Element) -> Iterator[etree._Element]:
             choice = child.find(CHOICE)
             if choice is not None:
                 yield from _blocks(choice)
-        elif child.tag not in GONE and len(child):
+        elif child.tag not in _NO_BLOCKS and len(child):
             yield from _blocks(child)
 
 
@@ -136,6 +139,11 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _children(child, tag)
 
 
+def _lays_out(row: etree._Element) -> bool:
+    """Return whether a cell of a row holds a table, so that the row only lays out the page."""
+    return next(row.iter(TABLE), None) is not None and any(map(_holds_table, _children(row, CELL)))
+
+
 def _holds_table(cell: etree._Element) -> bool:
     """Return whether a cell holds a table of several rows and columns."""
     for table in cell.iter(TABLE):
@@ -145,15 +153,18 @@ def _holds_table(cell: etree._Element) -> bool:
     return False
 
 
-def _goes_on(shape: etree._Element | None, direction: str) -> bool:
-    """Return whether a cell only goes on with the one above it (vMerge) or before it (hMerge)."""
-    mark = None if shape is None else shape.find(f"{W}{direction}")
-    return mark is not None and mark.get(VALUE, "continue") == "continue"
+def _marks(properties: etree._Element | None) -> dict[str, str | None]:
+    """Return what the properties of a row or a cell say: name → value."""
+    return {str(mark.tag): mark.get(VALUE) for mark in properties} if properties is not None else {}
 
 
-def _size(properties: etree._Element | None, name: str, default: int) -> int:
-    found = None if properties is None else properties.find(f"{W}{name}")
-    text = "" if found is None else str(found.get(VALUE) or "")
+def _goes_on(shape: dict[str, str | None], direction: str) -> bool:
+    """Return whether a cell only goes on with the one above it or before it."""
+    return direction in shape and shape[direction] in (None, "continue")
+
+
+def _size(properties: dict[str, str | None], name: str, default: int) -> int:
+    text = properties.get(name) or ""
     return min(int(text), _MOST_COLUMNS) if text.isdecimal() else default
 
 

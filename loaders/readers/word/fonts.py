@@ -17,19 +17,21 @@ class Fonts:
     """Tells the old font a run is set in: its own, else that of its paragraph's style, else the document's."""
 
     def __init__(self, styles: etree._Element | None) -> None:
-        self._by_style = _fonts_of_styles(styles)
-        self._default = _default_font(styles, self._by_style)
+        by_style = _fonts_of_styles(styles)
+        default = _default_font(styles, by_style)
+        self._default = default if _is_old(default) else ""
+        self._by_style = {style: name if _is_old(name) else "" for style, name in by_style.items()}
+        self._has_old = any((self._default, *self._by_style.values()))
 
     def of_paragraph(self, paragraph: etree._Element) -> str:
         """Return the old font that the paragraph's style gives its runs, '' for none."""
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        name = self._default if style is None else self._by_style.get(str(style.get(VALUE)), self._default)
-        return name if _is_old(name) else ""
+        style = paragraph.find(f"{W}pPr/{W}pStyle") if self._has_old else None
+        return self._default if style is None else self._by_style.get(str(style.get(VALUE)), self._default)
 
     @staticmethod
-    def of_run(properties: etree._Element | None, inherited: str) -> str:
+    def of_run(properties: etree._Element, inherited: str) -> str:
         """Return the old font of a run, '' for none."""
-        name = "" if properties is None else _font(properties)
+        name = _font(properties)
         return inherited if not name else name if _is_old(name) else ""
 
 

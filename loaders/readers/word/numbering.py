@@ -44,7 +44,7 @@ class Numbering:
 
     def printed(self, paragraph: etree._Element) -> str:
         """Return the number printed before a paragraph ('' when it has none) and count it."""
-        reference = self._reference(paragraph)
+        reference = self._reference(paragraph) if self._numbers else None
         if reference is None or reference[0] not in self._numbers:
             return ""
         number, level = reference

@@ -30,53 +30,59 @@ class Runs:
 
     def words(self, paragraph: etree._Element) -> str:
         """Return the words of a paragraph without those of its text boxes, in Unicode whatever font they are set in."""
-        inherited = self._fonts.of_paragraph(paragraph)
-        by_font = groupby(self._parts(paragraph, inherited), key=itemgetter(0))
-        texts = ((font, "".join(text for _, text in parts)) for font, parts in by_font)
-        return "".join(to_unicode(text, font) if font else text for font, text in texts).replace(_SOFT_HYPHEN, "")
+        parts = self._parts(paragraph, self._fonts.of_paragraph(paragraph))
+        by_font = ((font, "".join(text for _, text in same)) for font, same in groupby(parts, key=itemgetter(0)))
+        return "".join(to_unicode(text, font) if font else text for font, text in by_font).replace(_SOFT_HYPHEN, "")
 
-    def _parts(self, element: etree._Element, font: str) -> Iterator[tuple[str, str]]:
-        """Yield (old font, text) of each piece of text."""
+    def _parts(self, element: etree._Element, font: str) -> list[tuple[str, str]]:
+        """Return (old font, text) of each piece of text."""
+        parts: list[tuple[str, str]] = []
         for child in element:
             tag = child.tag
             if tag in _TEXT:
-                yield font, child.text or ""
+                parts.append((font, child.text or ""))
             elif tag in _SIGNS:
-                yield font, _SIGNS[tag]
+                parts.append((font, _SIGNS[tag]))
             elif tag == _RUN:
-                if not self._unprinted(child):
-                    yield from self._parts(child, self._fonts.of_run(child.find(_PROPERTIES), font))
+                parts += self._parts_of_run(child, font)
             elif tag not in _SKIPPED and len(child):
-                yield from self._parts(child, font)
+                parts += self._parts(child, font)
+        return parts
 
-    def _unprinted(self, run: etree._Element) -> bool:
-        """A hidden run, or the raised number of a note that somebody typed by hand behind a figure."""
+    def _parts_of_run(self, run: etree._Element, font: str) -> list[tuple[str, str]]:
         properties = run.find(_PROPERTIES)
         if properties is None:
-            return False
-        vanish = properties.find(_VANISH)
-        if vanish is not None:
-            return is_on(vanish.get(VALUE))
-        style = properties.find(_RUN_STYLE)
-        if style is not None and style.get(VALUE) in self._hidden:
+            return self._parts(run, font)
+        return [] if self._unprinted(run, properties) else self._parts(run, self._fonts.of_run(properties, font))
+
+    def _unprinted(self, run: etree._Element, properties: etree._Element) -> bool:
+        """A hidden run, or the raised number of a note that somebody typed by hand behind a figure."""
+        marks = {mark.tag: mark.get(VALUE) for mark in properties}
+        if _VANISH in marks:
+            return is_on(marks[_VANISH])
+        if marks.get(_RUN_STYLE) in self._hidden:
             return True
-        raised = properties.find(_RAISED)
-        if raised is None or raised.get(VALUE) != "superscript":
+        if marks.get(_RAISED) != "superscript":
             return False
         return "".join(text for _, text in self._parts(run, "")).strip("()[]* ").isdigit()
 
 
 def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the text boxes anchored in a paragraph, each once though it is kept in two versions."""
-    for child in paragraph:
+    if next(paragraph.iter(TEXT_BOX), None) is not None:
+        yield from _text_boxes(paragraph)
+
+
+def _text_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
         if child.tag == TEXT_BOX:
             yield child
         elif child.tag == ALTERNATIVE:
             versions = (child.find(CHOICE), child.find(FALLBACK))
-            found = ([*text_boxes(version)] for version in versions if version is not None)
+            found = ([*_text_boxes(version)] for version in versions if version is not None)
             yield from next((boxes for boxes in found if boxes), [])
         elif child.tag not in _UNSAID and len(child):
-            yield from text_boxes(child)
+            yield from _text_boxes(child)
 
 
 def hidden_styles(styles: etree._Element | None) -> frozenset[str]:
