@@ -6,6 +6,7 @@ import pytest
 
 from data.catalog import form_rows, rules
 from loaders.certainty import ACCEPTED
+from loaders.claims import claims_of
 from loaders.document import document
 from loaders.meaning import candidates, meanings
 from loaders.table_rows import read_table_rows
@@ -203,3 +204,9 @@ def test_the_same_holds_for_their_shares() -> None:
         "dossiers_resolved_early_rate",
         "dossiers_resolved_on_due_date_rate",
     ]
+
+
+def test_what_a_row_may_mean_does_not_hang_on_its_figure_but_on_the_sign_of_a_share() -> None:
+    five, seven = (TableRow(label="Hồ sơ nộp trực tuyến", value_raw=value) for value in ("5", "7"))
+    assert dict(claims_of(five, heading=False)) == dict(claims_of(seven, heading=False))
+    assert meaning("Hồ sơ nộp trực tuyến", value="5") != meaning("Hồ sơ nộp trực tuyến", value="5%")
