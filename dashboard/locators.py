@@ -6,7 +6,7 @@ import re
 
 from dashboard.wording import Words
 
-LOCATOR_WORD = re.compile(r"^sheet(?= )|\b(?:page|line|table|row|cell|paragraph)\b(?= [\dA-Z]+)")
+LOCATOR_WORD = re.compile(r"^sheet(?= )|\b(?:page|line|table|row|column|cell|paragraph)\b(?= [\dA-Z]+)")
 
 
 def place(say: Words, locator: str) -> str:

@@ -16,6 +16,7 @@ from data.catalog_entries import (
     Form,
     FormRow,
     Indicator,
+    MatrixCell,
     Measure,
     Rule,
     Sum,
@@ -35,6 +36,7 @@ __all__ = (
     "Form",
     "FormRow",
     "Indicator",
+    "MatrixCell",
     "Measure",
     "Rule",
     "Sum",
@@ -96,6 +98,11 @@ def abbreviations() -> dict[str, str]:
 def deciding_words() -> tuple[DecidingWord, ...]:
     """Return the words that decide between wordings which otherwise look alike."""
     return _catalog().deciding_words
+
+
+def matrix_cells() -> tuple[MatrixCell, ...]:
+    """Return what cells of a table of fields by stages of dossiers count."""
+    return _catalog().matrix_cells
 
 
 def targets() -> tuple[Target, ...]:

@@ -107,6 +107,19 @@ class DecidingWord:
 
 
 @dataclass(frozen=True)
+class MatrixCell:
+    """What a cell of a table of fields by stages of dossiers counts; the field is '' for the row of totals.
+
+    `parts` are what of the stage's dossiers it counts, none for all of them.
+    """
+
+    indicator: str
+    field: str
+    stage: str
+    parts: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Target:
     """A value to reach, with where and when it holds and who set it; scope is 'national' or a province."""
 

@@ -12,6 +12,7 @@ from data.catalog_entries import (
     CalendarEntry,
     DecidingWord,
     Indicator,
+    MatrixCell,
     Measure,
     Sum,
     Target,
@@ -28,6 +29,10 @@ _SECTIONS = ("1", "2", "3", "4", "5", "6", "7")
 _PERIOD_TYPES = ("Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y")
 _UNIT_OF_KIND = {"percent": "percent", "money": "million_vnd", "flag": "yes_no", "enum": "choice"}
 _CHOSEN = ("flag", "enum")
+_STAGES = ("received", "resolved", "pending", "returned")
+_STAGE_PARTS = frozenset(
+    ("new", "carried", "online", "full", "partial", "direct", "post", "early", "due", "in_time", "late", "rate")
+)
 _LEAD = r"^(?:(?:tong|so|ty le|so lieu|ve|co|muc|cac) )*"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _CHOICES = re.compile(r"\d=[^=;]+(?:;\d=[^=;]+)+")
@@ -149,6 +154,19 @@ def deciding_word(line: Line) -> DecidingWord:
         inherited=line.one_of("inherited", ("", "x")) == "x",
         term=line.filled("term"),
         pattern=compiled,
+    )
+
+
+def matrix_cell(line: Line, indicators: Mapping[str, Indicator]) -> MatrixCell:
+    """Return what a cell of a table of fields by stages counts."""
+    parts = frozenset(line.text("parts").split())
+    for part in sorted(parts - _STAGE_PARTS):
+        raise line.error("parts", f"{part!r} is not one of {', '.join(sorted(_STAGE_PARTS))}")
+    return MatrixCell(
+        indicator=line.known("indicator", indicators, what="indicator"),
+        field=line.text("field"),
+        stage=line.one_of("stage", _STAGES),
+        parts=parts,
     )
 
 

@@ -14,6 +14,7 @@ from data.catalog_entries import (
     Form,
     FormRow,
     Indicator,
+    MatrixCell,
     Measure,
     Rule,
     Sum,
@@ -29,6 +30,7 @@ from data.catalog_lines import (
     check_parts,
     deciding_word,
     indicator_of,
+    matrix_cell,
     measure_from,
     sum_of,
     target_of,
@@ -55,6 +57,7 @@ class Catalog:
     wordings: tuple[Wording, ...]
     abbreviations: dict[str, str]
     deciding_words: tuple[DecidingWord, ...]
+    matrix_cells: tuple[MatrixCell, ...]
     targets: tuple[Target, ...]
     calendar: tuple[CalendarEntry, ...]
     breaks: tuple[Break, ...]
@@ -77,6 +80,7 @@ def read_catalog(folder: Path) -> Catalog:
         wordings=tuple(wording_of(line, indicators) for line in _lines(folder, "wordings", Wording)),
         abbreviations=_keyed(read_lines(folder / "abbreviations.csv", ("short", "long")), "short", abbreviation_of),
         deciding_words=tuple(deciding_word(line) for line in _lines(folder, "deciding_words", DecidingWord)),
+        matrix_cells=tuple(matrix_cell(line, indicators) for line in _lines(folder, "matrix_cells", MatrixCell)),
         targets=tuple(target_of(line, indicators) for line in _lines(folder, "targets", Target)),
         calendar=tuple(calendar_entry_of(line) for line in _lines(folder, "calendar", CalendarEntry)),
         breaks=tuple(break_of(line, indicators) for line in _lines(folder, "breaks", Break)),

@@ -9,19 +9,19 @@ from loaders.document import Document, Line
 from loaders.known import closeness
 from loaders.tables.blocks import Block, blocks_of, unrolled
 from loaders.tables.celled import CellRow, read_cells
-from loaders.tables.column_layout import ColumnLayout, HeadingRows
+from loaders.tables.column_layout import ColumnLayout, heading_rows
 from loaders.tables.communes import titled_commune
 from loaders.tables.guessed_layout import guessed_layout, with_unnamed_unit
-from loaders.tables.regions import closes
-from loaders.tables.row_numbers import is_number_cell, split_number
+from loaders.tables.matrix import are_rows_of_matrix, is_unit_line, matrix_titled
+from loaders.tables.matrix_heading import MatrixHeading, matrix_headings, stands_beside
 from loaders.tables.sections import section_of_title
 from loaders.tables.statistics import StatisticsTable
-from loaders.tables.titles import opens_title, title_before
+from loaders.tables.stretches import Stretch, body_end, stretches_of, title_start_of
+from loaders.tables.titles import title_before
 
 _KNOWN, _KNOWN_SHARE = 85.0, 0.15
 _TITLE_LINES = 8
 _FULL_HEADING = 3
-_FEW_CELLS = 2
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,6 @@ class Division:
     running: Document
 
 
-@dataclass(frozen=True)
-class _Stretch:
-    """Rows of a table of cells under one heading, with the rows before it that no heading stands over."""
-
-    before: tuple[Line, ...]
-    heading: tuple[Line, ...]
-    body: tuple[Line, ...]
-    after: tuple[Line, ...]
-    layout: ColumnLayout | None
-
-
 def divide(document: Document) -> Division:
     """Return the parts of a document; one without tables of cells is all running text."""
     if all(line.cells is None for line in document.lines):
@@ -51,11 +40,34 @@ def divide(document: Document) -> Division:
     reading = _Reading(_is_one_table(blocks))
     for block in blocks:
         if block.table:
-            for stretch in _stretches(block):
-                reading.take(stretch)
+            _read_table(reading, block)
         else:
             reading.run(block.lines)
     return Division(tuple(reading.tables), replace(document, lines=tuple(reading.running)))
+
+
+def _read_table(reading: _Reading, block: Block) -> None:
+    """Read a table's rows: those of fields by stages of dossiers, and what stands around them as a list."""
+    found = next(iter(matrix_headings(block.rows, reading.title)), None)
+    listed = block if found is None else Block(block.table, block.lines[: found.start])
+    for stretch in stretches_of(listed) if listed.lines else ():
+        reading.take(stretch)
+    if found is None:
+        return
+    end = _matrix_end(block.rows, found, reading.title)
+    reading.take_matrix(block.lines[found.end : end], found.layout)
+    if end < len(block.lines):
+        _read_table(reading, Block(block.table, block.lines[end:]))
+
+
+def _matrix_end(rows: Sequence[tuple[str, ...]], heading: MatrixHeading, title: Sequence[str]) -> int:
+    """Return where rows of fields by stages end: before the next heading and its title, or before signatures."""
+    below = rows[heading.end :]
+    following = [other.start for other in matrix_headings(below, title)]
+    following += [other.start for other in heading_rows(below)]
+    stop = heading.end + title_start_of(below, 0, min(following)) if following else len(rows)
+    stop = next((i for i in range(heading.end, stop) if stands_beside(rows[i], heading.layout)), stop)
+    return body_end(rows, heading.end, stop)
 
 
 @dataclass
@@ -72,9 +84,37 @@ class _Reading:
         self.running += lines
         self.title = [*self.title, *(line.text for line in lines if line.text.strip())][-_TITLE_LINES:]
 
-    def take(self, stretch: _Stretch) -> None:
+    def take_matrix(self, body: Sequence[Line], layout: ColumnLayout) -> None:
+        """Take in rows of fields by stages of dossiers; under a heading repeated on the next page they go on."""
+        rows = tuple(read_cells(body, layout))
+        before = self._matrix_before()
+        if before and before.layout.columns == layout.columns:
+            self.tables[-1] = replace(before, rows=before.rows + rows)
+        else:
+            title = title_before([text for text in self.title if not is_unit_line(text)])
+            matrix = matrix_titled(self.title, title)
+            self.tables.append(StatisticsTable(title, layout, rows, True, self._commune(), matrix))
+        self.title = []
+
+    def _matrix_before(self) -> StatisticsTable | None:
+        """The table of fields by stages right above, nothing but the number of a page between."""
+        before = self.tables[-1] if self.tables else None
+        return before if before and before.matrix and all(text.strip().isdigit() for text in self.title) else None
+
+    def _goes_on(self, stretch: Stretch) -> bool:
+        """Return whether rows without heading are those of the table of fields by stages above."""
+        before = self._matrix_before()
+        if stretch.layout or before is None or before.layout.width != _width(stretch.body):
+            return False
+        return are_rows_of_matrix(read_cells(stretch.body, before.layout))
+
+    def take(self, stretch: Stretch) -> None:
         """Take in rows of a table: as statistics if they are, else as running text."""
         self.run(unrolled(stretch.before))
+        if self._goes_on(stretch):
+            self.take_matrix(stretch.body, self.tables[-1].layout)
+            self.run(unrolled(stretch.after))
+            return
         layout = stretch.layout or self._inherited(stretch.body)
         layout = layout and with_unnamed_unit(layout, [line.flat_cells for line in stretch.body])
         rows = read_cells(stretch.body, layout) if layout is not None else []
@@ -82,19 +122,22 @@ class _Reading:
             self.run(unrolled((*stretch.heading, *stretch.body, *stretch.after)))
             return
         own = stretch.layout is not None
-        commune = titled_commune(self.title) or (self.tables[-1].commune if self.tables else "")
-        self.tables.append(StatisticsTable(title_before(self.title), layout, tuple(rows), own, commune))
+        self.tables.append(StatisticsTable(title_before(self.title), layout, tuple(rows), own, self._commune()))
         self.title = []
         self.run(unrolled(stretch.after))
 
+    def _commune(self) -> str:
+        """The commune that the lines above a table name, else that of the table before it."""
+        return titled_commune(self.title) or (self.tables[-1].commune if self.tables else "")
+
     def _inherited(self, body: Sequence[Line]) -> ColumnLayout | None:
-        """The columns of a table without heading: those of the table before it if as wide, else by its content."""
-        width = max((len(line.cells or ()) for line in body), default=0)
-        if self.tables and self.tables[-1].layout.width == width:
-            return self.tables[-1].layout
+        """The columns of a table without heading: those of the list before it if as wide, else by its content."""
+        before = self.tables[-1] if self.tables else None
+        if before and before.matrix is None and before.layout.width == _width(body):
+            return before.layout
         return guessed_layout([line.flat_cells for line in body])
 
-    def _are_statistics(self, rows: Sequence[CellRow], stretch: _Stretch, layout: ColumnLayout) -> bool:
+    def _are_statistics(self, rows: Sequence[CellRow], stretch: Stretch, layout: ColumnLayout) -> bool:
         """Some wording is known, a section is named, or it is the only table whose heading says all."""
         if not rows:
             return stretch.layout is not None and bool(self.tables)
@@ -107,70 +150,17 @@ class _Reading:
         )
 
 
+def _width(lines: Sequence[Line]) -> int:
+    return max((len(line.cells or ()) for line in lines), default=0)
+
+
 def _is_one_table(blocks: Sequence[Block]) -> bool:
     """Return whether only one table has a heading that names wording, unit and figure."""
     full = {
         block.table
         for block in blocks
-        if block.table and any(heading.layout.named >= _FULL_HEADING for heading in block.headings)
+        if block.table
+        and any(heading.layout.named >= _FULL_HEADING for heading in block.headings)
+        and not matrix_headings(block.rows)
     }
     return len(full) == 1
-
-
-def _stretches(block: Block) -> list[_Stretch]:
-    """Cut the rows of a table at its headings; the titles right before a heading go with it."""
-    rows, headings = block.rows, block.headings
-    if not headings:
-        end = _body_end(rows, 0, len(rows))
-        return [_Stretch((), (), block.lines[:end], block.lines[end:], None)]
-    begin = _title_start(rows, 0, headings[0].start)
-    end = _body_end(rows, 0, begin)
-    stretches = [_Stretch((), (), block.lines[:end], block.lines[end:begin], None)] if begin else []
-    for position, heading in enumerate(headings):
-        following = headings[position + 1].start if position + 1 < len(headings) else len(rows)
-        stop = _title_start(rows, heading.end, following) if position + 1 < len(headings) else following
-        end = _body_end(rows, heading.end, stop)
-        stretches.append(_stretch(block.lines, begin, heading, end, stop))
-        begin = stop
-    return stretches
-
-
-def _stretch(lines: Sequence[Line], begin: int, heading: HeadingRows, end: int, stop: int) -> _Stretch:
-    return _Stretch(
-        before=tuple(lines[begin : heading.start]),
-        heading=tuple(lines[heading.start : heading.end]),
-        body=tuple(lines[heading.end : end]),
-        after=tuple(lines[end:stop]),
-        layout=heading.layout,
-    )
-
-
-def _title_start(rows: Sequence[tuple[str, ...]], floor: int, heading: int) -> int:
-    """Return where the title before a heading begins, `heading` when no title stands there.
-
-    Below other rows only the number of a form makes a title: a section's name may be a row that a page break has
-    parted from those below it.
-    """
-    found = heading
-    below_rows = any(_is_numbered_row(row) for row in rows[floor:heading])
-    for index in range(heading - 1, max(floor, heading - _TITLE_LINES) - 1, -1):
-        filled = [cell for cell in rows[index] if cell]
-        if len(filled) > 1:
-            break
-        if filled and (opens_title(filled[0]) or (section_of_title(filled[0]) and not below_rows)):
-            found = index
-    return found
-
-
-def _is_numbered_row(row: tuple[str, ...]) -> bool:
-    filled = [cell for cell in row if cell]
-    return len(filled) > 1 and (is_number_cell(filled[0]) or split_number(filled[0]) != ("", filled[0]))
-
-
-def _body_end(rows: Sequence[tuple[str, ...]], start: int, stop: int) -> int:
-    """Return where the rows end: before signatures or a footnote."""
-    for index in range(start, stop):
-        filled = [cell for cell in rows[index] if cell]
-        if filled and closes(filled[0]) and len(filled) <= _FEW_CELLS:
-            return index
-    return stop

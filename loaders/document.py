@@ -29,7 +29,8 @@ class Line:
     apart; `continued` are the columns (from 0) whose cell goes on from the row above. `place` is where a reader says
     the line stands when it has better words for it than page and line number: 'table 2, row 5', 'sheet Biểu 1, row 12'.
     Where the words were read from a picture, `certainties` says for each cell, or for the line as a whole, how sure
-    the reading is (0..100). `closed` says that a line of running text is known to end its paragraph.
+    the reading is (0..100). `closed` says that a line of running text is known to end its paragraph, `before` how many
+    columns of a sheet stand before its first cell.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line:
     continued: tuple[int, ...] = ()
     certainties: tuple[float | None, ...] = ()
     closed: bool = False
+    before: int = 0
 
     @cached_property
     def flat_cells(self) -> tuple[str, ...]:
@@ -87,11 +89,12 @@ def row_of_cells(
     place: str,
     continued: tuple[int, ...] = (),
     certainties: tuple[float | None, ...] = (),
+    before: int = 0,
 ) -> Line:
     """Return a row of a table as a line."""
     kept = tuple(cleaned(cell) for cell in cells)
     text = "\t".join(" ".join(cell.split()) for cell in kept)
-    return Line(text, page, number, kept, table, place, continued, certainties)
+    return Line(text, page, number, kept, table, place, continued, certainties, before=before)
 
 
 def with_closed_paragraphs(lines: Sequence[Line]) -> tuple[Line, ...]:

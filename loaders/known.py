@@ -71,6 +71,11 @@ def closeness(text: str) -> float:
     return max((fuzz.ratio(form, known) for form in forms_of(text) for known in _nearest(form)), default=0.0)
 
 
+def taught_anywhere() -> dict[str, str]:
+    """Return essence -> indicator of what officers taught to mean the same wherever it stands."""
+    return {form: known.indicator for form, found in _taught().items() for known in found if not known.parent}
+
+
 def opens_wording(text: str) -> bool:
     """Return whether a line begins like a known wording."""
     return " ".join(essence(text).split()[:_OPENING_WORDS]) in _openings()

@@ -10,6 +10,7 @@ from data.catalog import indicators
 from loaders.certainty import ACCEPTED, certainty
 from loaders.claims import Claims, best, claims_of
 from loaders.evidence import GROUP
+from loaders.matrix_meaning import indicators_of_cells
 from loaders.rates import beside_rate
 from loaders.tables.row import TableRow
 from loaders.tables.sections import is_main_number, section_of_title
@@ -28,11 +29,29 @@ class Meaning:
 
 
 NOT_RECOGNISED = Meaning("", 0.0)
+# A cell of a table of fields by stages is named by both its headings, or not read at all.
+_OF_CELL = 97.0
 # How weak the strongest claim of a row is, the row, and what it lost to other rows.
 _Waiting = tuple[float, int, tuple[str, ...]]
 
 
 def meanings(rows: Sequence[TableRow]) -> list[Meaning]:
+    """Return the meaning of each row: of a list by its wording, of a cell of fields by stages by its two headings.
+
+    Where a list and such a table tell one indicator, both keep it: two figures for one are for a rule to find.
+    """
+    cells = [row for row in rows if row.cell is not None]
+    of_cells = iter(indicators_of_cells(cells))
+    of_list = iter(_of_list([row for row in rows if row.cell is None]))
+    return [next(of_list) if row.cell is None else _of_cell(next(of_cells)) for row in rows]
+
+
+def _of_cell(indicator: str | None) -> Meaning:
+    """A cell that is understood and that no indicator counts is known to be none, like a row taught to be none."""
+    return NOT_RECOGNISED if indicator is None else Meaning(indicator, _OF_CELL)
+
+
+def _of_list(rows: Sequence[TableRow]) -> list[Meaning]:
     """Return the meaning of each row; rows that claim one indicator together are left to the best of them."""
     claims = all_claims(rows)
     waiting: list[tuple[float, int, tuple[str, ...]]] = [
@@ -67,7 +86,9 @@ def candidates(rows: Sequence[TableRow], *, at_most: int = 5) -> list[tuple[Mean
 
     They are told for every row, recognised or not; findings name those read without certainty.
     """
-    return [tuple(meant for meant in ranked(claims) if meant.indicator)[:at_most] for claims in all_claims(rows)]
+    listed = iter(all_claims([row for row in rows if row.cell is None]))
+    claims = (next(listed) if row.cell is None else claims_of(row, heading=False) for row in rows)
+    return [tuple(meant for meant in ranked(found) if meant.indicator)[:at_most] for found in claims]
 
 
 def all_claims(rows: Sequence[TableRow]) -> list[Claims]:

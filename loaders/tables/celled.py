@@ -38,6 +38,16 @@ class CellRow:
         """Whether the row asks for nothing: it has neither unit nor figure."""
         return not self.unit and all(is_blank(figure) for figure in self.figures)
 
+    @property
+    def locator(self) -> str:
+        """Where the row stands in its file."""
+        return self.line.place or f"page {self.line.page}, line {self.line.number}"
+
+    def certainty(self, place: range) -> float | None:
+        """Return how sure the cells of a column were read, None where they were not read from a picture."""
+        known = [self.line.certainties[i] for i in place if i < len(self.line.certainties)]
+        return min((certainty for certainty in known if certainty is not None), default=None)
+
 
 def read_cells(lines: Sequence[Line], layout: ColumnLayout) -> list[CellRow]:
     """Return the rows of a table in printed order."""

@@ -52,6 +52,11 @@ class ColumnLayout:
     width: int
     named: int = 0
 
+    @property
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """The names of the columns of figures."""
+        return tuple(column.names for column in self.figures)
+
 
 @dataclass(frozen=True)
 class HeadingRows:

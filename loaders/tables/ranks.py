@@ -23,6 +23,9 @@ def with_parents(rows: Sequence[TableRow]) -> list[TableRow]:
     above: dict[str, str] = {}
     roman = number = last = whole = dash = section = ""
     for row in rows:
+        if row.cell is not None:
+            result.append(row)
+            continue
         if row.section != section and "." not in row.row_no:
             section, above, roman, number, last = row.section, {}, "", "", ""
         if not row.row_no:

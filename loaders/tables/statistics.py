@@ -11,6 +11,7 @@ from loaders.tables.celled import CellRow
 from loaders.tables.column_layout import ColumnLayout
 from loaders.tables.communes import column_commune, several
 from loaders.tables.headings import Role
+from loaders.tables.matrix import Matrix, rows_of_matrix
 from loaders.tables.row import TableRow
 from loaders.tables.sections import section_from
 from loaders.tables.titles import counted_by_section, named_section, numbered_section, opens_title
@@ -22,13 +23,17 @@ _PERCENT = "%"
 
 @dataclass(frozen=True)
 class StatisticsTable:
-    """One table of statistics, or its part on one page: the lines that may title it, its columns, its rows."""
+    """One table of statistics, or its part on one page: the lines that may title it, its columns, its rows.
+
+    `matrix` is set for a table of fields by stages of dossiers, which has a figure in each cell.
+    """
 
     title: tuple[str, ...]
     layout: ColumnLayout
     rows: tuple[CellRow, ...]
     own_heading: bool
     commune: str = ""
+    matrix: Matrix | None = None
 
 
 def communes_of(tables: Sequence[StatisticsTable]) -> tuple[str, ...]:
@@ -50,8 +55,12 @@ def rows_of_tables(
     """Yield (page and line, rows) of each table; `commune` picks one of several set side by side."""
     by_number = counted_by_section(title for table in tables for title in _titles(table))
     section = ""
-    for table in tables:
+    for position, table in enumerate(tables):
         if commune and table.commune and table.commune != commune and not _has_column(table.layout, commune):
+            continue
+        if table.matrix is not None:
+            cells = rows_of_matrix(table.matrix, table.rows, table.layout, table=position, period=period)
+            yield _place(table), list(cells)
             continue
         named = named_section(table.title) or (numbered_section(table.title) if by_number else "")
         section = named or ("" if table.own_heading and _opens_any(table.title) else section)
@@ -65,7 +74,11 @@ def rows_of_tables(
                 section = section_from(row.number, row.label, section, bare=row.empty)
             rows.extend(_table_rows(row, section, choice, table.layout))
         if table.rows:
-            yield (table.rows[0].line.page, table.rows[0].line.number), rows
+            yield _place(table), rows
+
+
+def _place(table: StatisticsTable) -> tuple[int, int]:
+    return table.rows[0].line.page, table.rows[0].line.number
 
 
 def _opens_any(title: Sequence[str]) -> bool:
@@ -122,13 +135,7 @@ def _table_row(
         unit_raw=unit_raw,
         value_raw=row.figures[taken],
         note=row.note,
-        locator=row.line.place or f"page {row.line.page}, line {row.line.number}",
+        locator=row.locator,
         doubtful=doubtful,
-        certainty=_certainty(row, layout.figures[taken].place),
+        certainty=row.certainty(layout.figures[taken].place),
     )
-
-
-def _certainty(row: CellRow, place: range) -> float | None:
-    """Return how sure the cells of a column were read, None where they were not read from a picture."""
-    known = [row.line.certainties[i] for i in place if i < len(row.line.certainties)]
-    return min((certainty for certainty in known if certainty is not None), default=None)

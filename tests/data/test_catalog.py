@@ -287,6 +287,13 @@ def test_known_sums_include_the_channels_of_receipt() -> None:
         ("wordings.csv", "directives_issued,", "directive,", "wordings.csv, row 2, column 'indicator'"),
         ("deciding_words.csv", ",agree,", ",perhaps,", "deciding_words.csv, row 2, column 'kind'"),
         ("deciding_words.csv", r"\bqua han\b", "(qua han", "row 3, column 'pattern': is no regular expression"),
+        ("matrix_cells.csv", ",received,", ",accepted,", "matrix_cells.csv, row 2, column 'stage'"),
+        (
+            "matrix_cells.csv",
+            ",new online",
+            ",new onlin",
+            "row 4, column 'parts': 'onlin' is not one of",
+        ),
         ("targets.csv", "2025-12-31", "31/12/2025", "targets.csv, row 2, column 'valid_to'"),
         ("calendar.csv", "prev 12-15", "15/12", "calendar.csv, row 2, column 'start_rule'"),
         ("rules.csv", ",error,", ",serious,", "rules.csv, row 2, column 'severity'"),

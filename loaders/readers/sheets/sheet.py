@@ -61,7 +61,7 @@ def _rows(sheet: Sheet, table: int, before: int) -> Iterator[Line]:
         cells = tuple(row.get(column, "") for column in range(first, last + 1))
         continued = tuple(column - first for column in range(first, last + 1) if (number, column) in sheet.continued)
         place = f"sheet {sheet.name}, row {number}"
-        yield row_of_cells(cells, page=1, number=position, table=table, place=place, continued=continued)
+        yield row_of_cells(cells, page=1, number=position, table=table, place=place, continued=continued, before=first)
 
 
 def merge(sheet: Sheet, areas: Iterable[tuple[int, int, int, int]]) -> None:
