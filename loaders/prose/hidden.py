@@ -47,6 +47,7 @@ _REFERENCES = (
 _OTHERS = (
     r"\A\s*\d{1,2}(?:\.\d{1,2})*(?:[.):/]\s*|\s+)(?=[^\W\d])",
     r"\(\d\)",
+    r"bộ chỉ số\s+\d{3}\b",
     r"(?:cổng|tổng đài|đường dây nóng|hotline|ứng dụng)(?:\s+(?:thông tin|hỗ trợ))?\s+(?:số\s+)?\d{3,5}\b",
     r"(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)",
     r"\d+(?:[.,]\d+)?\s*(?:km|ha|kg|GB|MB|Mbps|inch)\b",

@@ -123,7 +123,9 @@ def _field_acts() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf" (?:cong chuc|can bo|bo phan|ho so|thu tuc) {field} (?!.* tong so )"),
         re.compile(r"(?<! cac)(?<! tung)(?<! moi)(?<!\d) linh vuc (?!cchc|cai cach|nay )[a-z](?!.* tong so )"),
-        re.compile(rf"^ (?:(?:ve|tthc|ho so|linh vuc) )*{field}(?: [a-z]+){{0,3}} (?::|tiep nhan|nhan|giai quyet) "),
+        re.compile(
+            rf"(?:^| :) (?:(?:ve|tthc|ho so|linh vuc) )*{field}(?: [a-z]+){{0,3}} (?::|tiep nhan|nhan|giai quyet) "
+        ),
     )
 
 
