@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import streamlit as st
 
 from dashboard import failure, look_of_pages, session
-from dashboard.wording import words
+from dashboard.wording import Words, words
 
 PAGES: dict[str, str] = {  # page name -> its address; the first is the front page
     "overview": "tong-quan",
@@ -20,16 +22,18 @@ PAGES: dict[str, str] = {  # page name -> its address; the first is the front pa
 }
 
 
+FRONT = next(iter(PAGES))
+
+
 def main() -> None:
     session.follow_address()
     say = words(session.selection().language)
     st.set_page_config(page_title=say("app.name"), page_icon=look_of_pages.ICON, layout="wide")
     look_of_pages.apply(say.language)
-    pages = [
-        st.Page(f"app_pages/{name}.py", title=say(f"nav.{name}"), url_path=path, default=name == "overview")
-        for name, path in PAGES.items()
-    ]
-    page = st.navigation(pages, position="top")
+    # Streamlit serves its default page at "/" alone; the front page's own address is kept for those who type it.
+    front = _page(FRONT, say, default=True)
+    pages = [_page(name, say, url_path=path, visibility=_seen(name)) for name, path in PAGES.items()]
+    page = st.navigation([front, *pages], position="top")
     try:
         page.run()
     except Exception:
@@ -37,6 +41,14 @@ def main() -> None:
         raise
     finally:
         session.write_address()
+
+
+def _seen(name: str) -> Literal["visible", "hidden"]:
+    return "hidden" if name == FRONT else "visible"
+
+
+def _page(name: str, say: Words, **how: Any) -> st.Page:
+    return st.Page(f"app_pages/{name}.py", title=say(f"nav.{name}"), **how)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def file_name(page: PageContext, topic: str, extension: str) -> str:
 
 def csv_bytes(rows: pd.DataFrame, about: Origin) -> bytes:
     """Return the rows as CSV for people: UTF-8 with BOM, CRLF, guarded text, numbers with a decimal point."""
-    table = _marked(rows, about).rename(columns=lambda name: heading(name, about.words))
+    table = _named(_marked(rows, about), about.words).rename(columns=lambda name: heading(name, about.words))
     text_columns = [name for name in table.columns if not pd.api.types.is_numeric_dtype(table[name])]
     table = table.assign(**{name: table[name].map(_cell) for name in text_columns})
     text = table.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL, na_rep="")
@@ -161,6 +161,19 @@ def metadata(rows: pd.DataFrame, about: Origin) -> dict[str, Any]:
 def heading(name: str, words: Words) -> str:
     """Return the heading of a column in words, the column's own name when the texts have none."""
     return words(f"column.{name}") if f"column.{name}" in words else name
+
+
+def _named(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return the rows with the name of each indicator behind its id, where the question did not give it."""
+    if "indicator" not in rows.columns or "name_vi" in rows.columns:
+        return rows
+    column = f"name_{words.language}"
+    known = catalog.indicators()
+    names = [getattr(known[item], column) if item in known else "" for item in rows["indicator"]]
+    place = rows.columns.tolist().index("indicator") + 1
+    return pd.concat(
+        [rows.iloc[:, :place], pd.Series(names, index=rows.index, name=column), rows.iloc[:, place:]], axis=1
+    )
 
 
 def _cell(value: object) -> str:

@@ -102,7 +102,8 @@ where indicator in (select unnest($indicators::varchar[]))
 
 -- name: cells
 -- One row per commune expected in $period and indicator of $indicators, with its figure if there is one.
--- A sum or a ranking may mix windows of different length only for rates and stocks: `span` says what may meet.
+-- A sum or a ranking may mix windows of different length only for stocks and for rates that do not grow over the year:
+-- `span` says what may meet.
 -- steps: unit_periods, wanted, figures, stretches
 select
     unit_periods.*,
@@ -117,8 +118,9 @@ select
     coalesce(figures.doubt, '') as doubt,
     figures.record_id,
     case
-        when kind not in ('count', 'money') or basis = 'stock' then ''
+        when kind not in ('count', 'money', 'percent') or basis = 'stock' then ''
         when basis = 'cumulative' then (unit_periods.period_order % 100)::varchar
+        when kind = 'percent' then ''
         else coalesce(stretches.stretch, unit_periods.period_type)
     end as span,
     stretches.stretch,

@@ -105,6 +105,8 @@ def _rate(page: PageContext, indicator: str, *, with_extremes: bool = True) -> s
     ranked = fetch(latest.ranked, page.scope, indicator=indicator, period=page.period)
     if with_extremes and len(ranked) > 1:
         sentences.append(ranking.sentence(page, indicator, ranked))
+    if total["n_doubtful"]:
+        sentences.append(naming.say(page, "answer.doubtful", n=naming.whole(page, total["n_doubtful"])))
     return " ".join(sentences)
 
 
@@ -146,6 +148,8 @@ def _one_commune(page: PageContext, indicator: str) -> str:
         indicator=naming.inside(naming.indicator(page, indicator)),
         value=naming.figure(page, indicator, row["value"]),
     )
+    if doubt := naming.doubts(page, row["doubt"]):
+        opening += " " + page.words("answer.one_doubtful", reasons=naming.inside(doubt))
     if formats.missing(row["rank"]) or len(ranked) < 2:
         return opening
     place = naming.say(

@@ -1,7 +1,11 @@
-"""Cần chú ý: at most seven sentences, the weightiest first, each with its number and a way to the page behind it."""
+"""Cần chú ý: at most seven sentences, the weightiest first, each with its number and a way to the page behind it.
+
+A figure in doubt accuses nobody: it is named as doubtful, never as low, late or missing its target.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -29,6 +33,7 @@ FAR_BEHIND_PACE = 15.0  # points
 FEW_PEOPLE = 2
 JUMP = 20.0  # times the previous figure, or a twentieth of it: more likely a slip of unit than a real change
 WEIGHTS = {"jump": 95.0, "doubt": 70.0, "missing": 60.0}
+PRINTED = re.compile(r"(?P<figure>[\d.]+(?:,\d+)?)(?P<unit>\D*)")
 THEME_OF = {entry.indicator: entry.theme for theme in catalog.themes().values() for entry in reversed(theme)}
 
 
@@ -67,7 +72,7 @@ def draw(page: PageContext, indicators: tuple[str, ...]) -> int:
 
 def concerns(page: PageContext, indicators: tuple[str, ...]) -> list[Concern]:
     """Return the weightiest concerns of the scope, not more than two of a kind and one of a kind and commune."""
-    every = _without_consequences([*_figures(page, indicators), *_work(page), *_reports(page)])
+    every = _without_consequences([*_figures(page, indicators), *_work(page), *_reports(page, indicators)])
     kinds: Counter[str] = Counter()
     told: list[Concern] = []
     for one in sorted(every, key=lambda concern: -concern.weight):
@@ -79,7 +84,7 @@ def concerns(page: PageContext, indicators: tuple[str, ...]) -> list[Concern]:
 
 def _without_consequences(every: list[Concern]) -> list[Concern]:
     """Leave out what only follows from a figure that is probably a slip."""
-    slips = {(one.unit_id, one.leads_to) for one in every if one.kind == "jump"}
+    slips = {(one.unit_id, where) for one in every if one.kind == "jump" for where in (one.leads_to, "quality")}
     return [one for one in every if one.kind == "jump" or (one.unit_id, one.leads_to) not in slips]
 
 
@@ -90,7 +95,7 @@ def _address(page: PageContext, one: Concern) -> dict[str, str]:
 
 def _figures(page: PageContext, indicators: tuple[str, ...]) -> Iterator[Concern]:
     """Rates far below target or sharply fallen."""
-    values = fetch(latest.values, page.scope, indicators=indicators, period=page.period)
+    values = _without_doubt(fetch(latest.values, page.scope, indicators=indicators, period=page.period))
     values = values[values["value"].notna()]
     values = values.assign(target=_targets(values))
     values = values.assign(short=values["target"] - values["value"])
@@ -104,16 +109,16 @@ def _figures(page: PageContext, indicators: tuple[str, ...]) -> Iterator[Concern
 
 def _work(page: PageContext) -> Iterator[Concern]:
     """Overdue tasks, slow disbursement, vacancies, and plans that jumped."""
-    rows = fetch(tasks.composition, page.scope, period=page.period)
+    rows = _without_doubt(fetch(tasks.composition, page.scope, period=page.period))
     for row in _heaviest(rows[rows["overdue"] > 0], "overdue"):
         more = {"n": naming.whole(page, row["overdue"]), "all": naming.whole(page, row["total"])}
         yield _concern(page, "overdue", row, weight=20 + row["overdue"] * 5, more=more, leads_to="tasks")
-    rows = fetch(disbursement.against_plan, page.scope, period=page.period)
+    rows = _without_doubt(fetch(disbursement.against_plan, page.scope, period=page.period))
     rows = rows.assign(behind=rows["expected_rate"] - rows["rate"])
     for row in _heaviest(rows[rows["behind"] > FAR_BEHIND_PACE], "behind"):
         more = {"rate": naming.percent(page, row["rate"]), "expected": naming.percent(page, row["expected_rate"])}
         yield _concern(page, "pace", row, weight=row["behind"], more=more, leads_to="disbursement")
-    rows = fetch(staffing.against_quota, page.scope, period=page.period)
+    rows = _without_doubt(fetch(staffing.against_quota, page.scope, period=page.period))
     rows = rows.assign(short=-rows["gap"])
     for row in _heaviest(rows[rows["short"] >= FEW_PEOPLE], "short"):
         parts = formats.parts(row["present"], row["assigned"], language=page.selection.language)
@@ -132,12 +137,11 @@ def _jumps(page: PageContext) -> Iterator[Concern]:
         yield _concern(page, "jump", row, weight=WEIGHTS["jump"], more=more)
 
 
-def _reports(page: PageContext) -> Iterator[Concern]:
+def _reports(page: PageContext, indicators: tuple[str, ...]) -> Iterator[Concern]:
     """Missing reports, and figures that contradict one another."""
     findings = fetch(quality.findings, page.scope, period=page.period)
     still_open = (findings["severity"] == "error") & (findings["state"] == "open")
-    errors = findings[still_open].drop_duplicates("unit_id")
-    for row in as_dicts(errors.head(MOST_OF_A_KIND)):
+    for row in as_dicts(_most_telling(findings[still_open], indicators).head(2 * MOST_OF_A_KIND)):
         message = row["message_en"] if page.language == "en" else row["message_vi"]
         more = {"message": naming.inside(message.rstrip("."))}
         concern = _concern(page, "doubt", row, weight=WEIGHTS["doubt"], more=more, leads_to="quality")
@@ -153,6 +157,25 @@ def _reports(page: PageContext) -> Iterator[Concern]:
             names=_escaped(naming.several(page, absent["unit_name"])),
         )
         yield Concern(kind="missing", weight=WEIGHTS["missing"], text=text, leads_to="quality", part=Part.PROGRESS)
+
+
+def _most_telling(errors: pd.DataFrame, rates: tuple[str, ...]) -> pd.DataFrame:
+    """Return one error of each commune: of two figures for one thing, of one of the rates, the furthest apart."""
+    known = [catalog.indicators()[name] for name in rates]
+    parts = {name for one in known for name in (one.id, one.numerator, one.denominator)}
+    about = [2 * parts.issuperset(names.split(";")) + (";" not in names) for names in errors["indicators"]]
+    pairs = zip(errors["found"], errors["expected"], strict=True)
+    ranked = errors.assign(about=about, apart=[_apart(*pair) for pair in pairs])
+    return ranked.sort_values(["about", "apart"], ascending=False, kind="stable").drop_duplicates("unit_id")
+
+
+def _apart(found: str, expected: str) -> float:
+    """Return how far two printed figures lie apart, from 0 to 1; 0 where they are no two plain figures."""
+    one, other = PRINTED.fullmatch(found), PRINTED.fullmatch(expected)
+    if one is None or other is None or one["unit"] != other["unit"]:
+        return 0.0
+    low, high = sorted(float(each["figure"].replace(".", "").replace(",", ".")) for each in (one, other))
+    return (high - low) / high if high else 0.0
 
 
 def _period_to_chase(page: PageContext) -> str | None:
@@ -180,6 +203,10 @@ def _concern(
         leads_to=leads_to or THEME_OF.get(row.get("indicator", ""), "explore"),
         unit_id=row["unit_id"],
     )
+
+
+def _without_doubt(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["doubt"] == ""]
 
 
 def _targets(values: pd.DataFrame) -> pd.Series[float]:

@@ -197,9 +197,11 @@ def _foot(page: PageContext, row: Row) -> str:
     ]
     if row["n"] >= FEWEST_FOR_MIDDLE and not formats.missing(row["median"]) and not out_of_line:
         pieces.append(page.words("card.middle", value=naming.figure(page, row["indicator"], row["median"])))
+    if 0 < row["n_parts"] < row["n"]:
+        pieces.append(naming.say(page, "card.some_parts", n=naming.whole(page, row["n_parts"])))
     if row["n_doubtful"]:
         pieces.append(page.words("card.doubtful", n=naming.whole(page, row["n_doubtful"])))
-    return " · ".join(pieces)
+    return " · ".join(f"<span>{piece}</span>" for piece in pieces)
 
 
 def _course_in_words(page: PageContext, name: str, course: list[float | None]) -> str:

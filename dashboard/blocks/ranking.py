@@ -99,16 +99,22 @@ def sentence(page: PageContext, indicator: str, ranked: pd.DataFrame) -> str:
         page.words(
             "rank.best_worst_lower" if lower else "rank.best_worst",
             best=_named(page, ranked, first["value"]),
-            best_value=naming.figure(page, indicator, first["value"]),
+            best_value=_valued(page, indicator, first),
             worst=_named(page, ranked, last["value"]),
-            worst_value=naming.figure(page, indicator, last["value"]),
+            worst_value=_valued(page, indicator, last),
         )
     ]
     if len(ranked) >= 3 and not formats.missing(first["median"]):
         words.append(page.words("rank.middle", value=naming.figure(page, indicator, first["median"])))
-    if missed := n_below_target(ranked, indicator):
-        words.append(page.words("rank.below", n=naming.whole(page, missed)))
+    missed, judged = n_below_target(ranked, indicator)
+    if missed:
+        words.append(page.words("rank.below", n=naming.whole(page, missed), all=naming.whole(page, judged)))
     return " ".join(words)
+
+
+def _valued(page: PageContext, indicator: str, row: pd.Series[Any]) -> str:
+    """Return the commune's figure with its doubt mark."""
+    return naming.figure(page, indicator, row["value"]) + (" ◇" if row["doubt"] else "")
 
 
 def _named(page: PageContext, ranked: pd.DataFrame, value: float) -> str:
@@ -121,11 +127,12 @@ def _named(page: PageContext, ranked: pd.DataFrame, value: float) -> str:
     )
 
 
-def n_below_target(ranked: pd.DataFrame, indicator: str) -> int:
-    """Return how many communes miss the target of their own period and province."""
+def n_below_target(ranked: pd.DataFrame, indicator: str) -> tuple[int, int]:
+    """Return how many communes miss the target of their own period and province, and how many have one."""
     lower = catalog.indicators()[indicator].polarity == "lower"
     pairs = zip(ranked["value"], targets.values(ranked, indicator), strict=True)
-    return sum((value > target) if lower else (value < target) for value, target in pairs if target is not None)
+    missed = [(value > target) if lower else (value < target) for value, target in pairs if target is not None]
+    return sum(missed), len(missed)
 
 
 def table(page: PageContext, indicator: str, ranked: pd.DataFrame) -> pd.DataFrame:

@@ -118,16 +118,17 @@ def _cell(page: PageContext, row: dict[str, Any], place: Standing) -> dict[str, 
         "standing": str(place),
         "sign": SIGNS[place],
         "doubt": "◇" if doubt else "",
-        "title": _title(page, row, doubt),
+        "title": _title(page, row, place, doubt),
     }
 
 
-def _title(page: PageContext, row: dict[str, Any], doubt: str) -> str:
+def _title(page: PageContext, row: dict[str, Any], place: Standing, doubt: str) -> str:
     target = targets.holding(row["indicator"], row["period"], row["province"])
     parts = formats.parts(row["numerator"], row["denominator"], language=page.selection.language)
     lines = [
         naming.full_indicator(page, row["indicator"]),
         f"{naming.figure(page, row['indicator'], row['value'])} {f'({parts})' if parts else ''}".strip(),
+        naming.sentence(page.words(f"standing.{place}")) if place in LEGEND else "",
         targets.note(page, row["indicator"], target),
         page.words("doubt.title", reasons=doubt) if doubt else "",
     ]
@@ -139,7 +140,8 @@ def _legend(page: PageContext) -> str:
         f'<span class="standing {item}"><b aria-hidden="true">{SIGNS[item]}</b> {page.words(f"standing.{item}")}</span>'
         for item in LEGEND
     )
-    return f'<p class="legend">{"".join(items)}<span><b>◇</b> {page.words("standing.doubt")}</span></p>'
+    more = f"<span><b>◇</b> {page.words('standing.doubt')}</span><span>{page.words('standing.undefined')}</span>"
+    return f'<p class="legend">{"".join(items)}{more}</p>'
 
 
 def _remember() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import formats, session
-from dashboard.blocks import chart, naming
+from dashboard.blocks import chart, naming, scale
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.contributions import contributions
@@ -17,7 +17,7 @@ from dashboard.page_context import PageContext
 from dashboard.selection import Against
 from data import catalog
 from data.periods import Period
-from queries import areas, explain
+from queries import areas, explain, latest
 
 NEWEST_LOOKED_AT = 4
 SUMMED = ("count", "money", "flag")
@@ -67,6 +67,8 @@ def plan(page: PageContext, indicator: str, pair: Pair | None) -> Plan:
     rows = fetch(explain.parts, page.scope, indicator=indicator, period=pair.period, earlier=pair.earlier)
     if rows.empty or formats.missing(totals["change"]):
         return Plan(title=title, reason=page.words("why.no_pair"))
+    if bent := _bent(page, indicator, pair, totals):
+        return Plan(title=title, reason=_bent_words(page, indicator, bent, totals))
     about = page.words(
         "why.about",
         period=page.period_name(pair.period),
@@ -107,6 +109,35 @@ def _is_told(page: PageContext, indicator: str, pair: Pair) -> bool:
     return not formats.missing(_totals(page, indicator, pair)["change"])
 
 
+def _bent(page: PageContext, indicator: str, pair: Pair, totals: pd.Series[Any]) -> dict[str, str]:
+    """Return the ends of the comparison whose total a few communes bend so far that its change explains nothing."""
+    return {
+        end: period
+        for end, period in (("before", pair.earlier), ("after", pair.period))
+        if scale.is_out_of_line(_area_total(page, indicator, period), totals[end])
+    }
+
+
+def _area_total(page: PageContext, indicator: str, period: str) -> dict[str, Any]:
+    found = fetch(latest.area_totals, page.scope, indicators=(indicator,), period=period)
+    return {str(name): value for name, value in found.iloc[0].items()}
+
+
+def _bent_words(page: PageContext, indicator: str, bent: dict[str, str], totals: pd.Series[Any]) -> str:
+    """Return why the change is not split, with the communes furthest from the middle one."""
+    told = [
+        f"{naming.figure(page, indicator, totals[end])} ({page.period_name(period)})" for end, period in bent.items()
+    ]
+    names = dict.fromkeys(_furthest(page, indicator, period) for period in bent.values())
+    return page.words("why.out_of_line", values="; ".join(told), names=", ".join(names))
+
+
+def _furthest(page: PageContext, indicator: str, period: str) -> str:
+    rows = fetch(latest.ranked, page.scope, indicator=indicator, period=period)
+    away = (rows["value"] - rows["median"]).abs()
+    return naming.commune(page, str(rows["unit_name"].iloc[int(away.argmax())]))
+
+
 def _drawing(page: PageContext, indicator: str, pair: Pair, totals: pd.Series[Any], rows: pd.DataFrame) -> Drawing:
     parts = rows.groupby("part", sort=False)["contribution"].agg(["sum", "count"])
     shown = pd.DataFrame(
@@ -129,6 +160,7 @@ def _notes(page: PageContext, indicator: str, pair: Pair) -> list[str]:
     """Return what else the reader must know: definitions that changed between, how the parts of a rate are made."""
     crossed = [one for one in catalog.breaks_of(indicator) if _lies_between(one, pair)]
     notes = [one.explanation_en if page.language == "en" else one.explanation_vi for one in crossed]
+    notes.append(page.words("why.with_doubtful"))
     return [*notes, page.words("why.rate_note")] if catalog.indicators()[indicator].numerator else notes
 
 

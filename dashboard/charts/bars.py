@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.charts.look import Figure, Trace, figure, hover_notes, rows_axis, rows_height, value_axis
 
+HALF_A_LABEL = 24  # pixels; Plotly leaves out the label of 100 % where it would stand out of the picture
 LEGEND_LINE = 18  # pixels; on a phone each part has a line of its own
 
 
@@ -39,7 +40,7 @@ def stacked_bars(rows: pd.DataFrame, *, parts: Sequence[Part], suffix: str = "",
         bargap=0.35,
         xaxis=value_axis(suffix=suffix, **({"range": [0, 100]} if as_shares else {})),
         yaxis=rows_axis(len(rows)),
-        margin={"l": 8, "r": 12, "t": 12, "b": 28},
+        margin={"l": 8, "r": HALF_A_LABEL if as_shares else 12, "t": 12, "b": 28},
         **extra,
     )
 

@@ -6,7 +6,9 @@ import pandas as pd
 
 from dashboard.charts.look import CHOSEN, INK, NEUTRAL, Figure, figure, rows_axis, rows_height, value_axis
 
-WHOLE_BELOW = 1.25  # room for the words beside the longest bar
+ROOM_FOR_WORDS = 0.625  # of the longest bar, beside it
+ROOM_ON_BOTH_SIDES = 1.25  # the same words in a plot that bars to the left make narrower
+NO_ROOM = 0.02
 
 
 def contributions(rows: pd.DataFrame) -> Figure:
@@ -28,14 +30,15 @@ def contributions(rows: pd.DataFrame) -> Figure:
         "showlegend": False,
     }
     widest = max((abs(value) for value in rows["contribution"]), default=1.0) or 1.0
-    low = min(*rows["contribution"], 0.0)
+    low, high = min(*rows["contribution"], 0.0), max(*rows["contribution"], 0.0)
+    room = widest * (ROOM_ON_BOTH_SIDES if low < 0 else ROOM_FOR_WORDS)
     return figure(
         [bars],
         height=rows_height(len(rows)) + 24,
         xaxis=value_axis(
             range=[
-                low - (WHOLE_BELOW * 0.5 * widest if low < 0 else 0.02 * widest),
-                max(*rows["contribution"], 0.0) + 0.5 * WHOLE_BELOW * widest,
+                low - (room if low < 0 else NO_ROOM * widest),
+                high + (room if high > 0 else NO_ROOM * widest),
             ],
             zerolinecolor=INK,
         ),

@@ -36,6 +36,29 @@ def test_a_rate_far_below_its_target_is_said_with_both_numbers(
     ]
 
 
+def test_a_figure_in_doubt_accuses_nobody_and_its_widest_contradiction_is_told(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = report(PLACES[0], {"dossiers_received": 329, "dossiers_received_online": 96})
+    records += [
+        a_record(
+            **PLACES[0],
+            period="2023-Q1",
+            indicator=name,
+            value=value,
+            origin="narrative",
+            section="",
+            locator=f"dòng {value}",
+        )
+        for name, value in (("dossiers_received", 330), ("dossiers_received_online", 294))
+    ]
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    assert sentences(open_page("overview")) == [
+        "**Xã Hoằng Quỳ** (quý I/2023): số hồ sơ TTHC tiếp nhận trực tuyến: bảng số liệu ghi 96, lời văn ghi 294. "
+        "Cần kiểm tra lại báo cáo."
+    ]
+
+
 def test_a_probable_slip_is_named_and_its_consequences_are_not(
     open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

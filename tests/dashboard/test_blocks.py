@@ -82,7 +82,7 @@ def test_no_target_line_where_the_communes_have_different_ones() -> None:
 @pytest.mark.usefixtures("store")
 def test_the_summary_tells_why_a_figure_is_not_there(open_page: Open) -> None:
     first = summary_of(open_page("overview"))["rows"][0]
-    assert [cell["text"] for cell in first["cells"]][:2] == ["97,1 %", "không có"]
+    assert [cell["text"] for cell in first["cells"]][:2] == ["97,1 %", "không báo cáo"]
     assert first["cells"][4]["text"] == "0 %"
 
 

@@ -50,7 +50,7 @@ def test_counts_of_unlike_periods_are_not_added(
     a_store(tmp_path, records, monkeypatch=monkeypatch)
     card = next(card for card in cards_of(open_page("staffing")) if "Tinh giản" in card)
     assert "—" in card
-    assert "không cộng được" in card
+    assert "không tính chung được" in card
 
 
 def test_a_headline_bent_by_one_slip_gives_way_to_the_middle(

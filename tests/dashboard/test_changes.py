@@ -123,6 +123,26 @@ def test_why_a_rate_changed_is_told_in_parts_that_add_up(open_page: Open, versio
     assert "Góp vào thay đổi chung" in html_of(app)
 
 
+def test_a_total_bent_by_one_commune_is_not_explained_but_traced_to_it(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_STORE", str(tmp_path / "store"))
+    communes = [{**PLACES[0], "unit_code": f"{15000 + n}", "unit_name": f"Xã Số {n}"} for n in range(9)]
+    figures = [("staff_assigned", 20), ("staff_present", 19)]
+    many = [
+        a_record(**place, period=period, indicator=name, value=value)
+        for place in communes
+        for period in ("2023-Q1", "2024-Q1")
+        for name, value in figures
+    ]
+    slip = many.index(a_record(**communes[4], period="2024-Q1", indicator="staff_assigned", value=20))
+    many[slip] = a_record(**communes[4], period="2024-Q1", indicator="staff_assigned", value=20_000)
+    load(sources=[a_source(many)], dataset=Dataset.REAL)
+    words = words_of(open_page("staffing", ky="2024-Q1"))
+    assert "Không tách thay đổi thành các phần" in words
+    assert "Lệch xa nhất: xã Số 4." in words
+
+
 def test_breaks_are_drawn_and_noted_in_the_numbers(
     open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

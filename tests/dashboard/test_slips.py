@@ -22,7 +22,7 @@ FINDING = {
     "province": "Tỉnh Mẫu",
     "period": "2024-Q1",
     "severity": "error",
-    "message_vi": "Tỷ lệ đúng hạn: báo cáo in 971 %, nhưng 97/98 = 99 %.",
+    "message_vi": "Tỷ lệ đúng hạn: báo cáo ghi 971 %, nhưng 97/98 = 99 %.",
     "report_id": "R1",
     "doc_no": "12/BC-UBND",
     "doc_date": date(2024, 3, 14),

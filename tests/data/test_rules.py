@@ -54,7 +54,7 @@ def test_rates_that_may_exceed_a_hundred_are_rates() -> None:
         ("ratio_mismatch.rounded,", "rates.rounded,", "rule", "a variant of 'rates' must stand below it"),
         ("ratio_mismatch.rounded,", "ratio_mismatch,", "rule", "'ratio_mismatch' is there twice"),
         ("assigned_tasks;assigned_tasks_on_time;", "assigned_tasks;tasks;", "indicators", "'tasks' is not a known"),
-        ("báo cáo in {found}, ngoài", "báo cáo in {value}, ngoài", "message_vi", "nothing fills {value}"),
+        ("báo cáo ghi {found}, ngoài", "báo cáo ghi {value}, ngoài", "message_vi", "nothing fills {value}"),
     ],
 )
 def test_a_mistake_in_the_table_is_told_with_its_place(

@@ -465,7 +465,7 @@ FINDINGS: tuple[tuple[str, list[Record], str], ...] = (
             a_record(value=272),
             a_record(indicator="online_dossier_rate", value=0),
         ],
-        "báo cáo in 0 %, nhưng 264/272 = 97,06 %.",
+        "báo cáo ghi 0 %, nhưng 264/272 = 97,06 %.",
     ),
     (
         "missing_ratio",
@@ -479,7 +479,7 @@ FINDINGS: tuple[tuple[str, list[Record], str], ...] = (
     (
         "rate_out_of_range",
         [a_record(indicator="satisfaction_rate", value=971)],
-        "báo cáo in 971 %, ngoài khoảng 0–100 %.",
+        "báo cáo ghi 971 %, ngoài khoảng 0–100 %.",
     ),
     (
         "part_exceeds_whole",
@@ -496,7 +496,7 @@ FINDINGS: tuple[tuple[str, list[Record], str], ...] = (
             a_record(indicator="online_partial_provided", value=64),
             a_record(indicator="online_full_provided", value=46),
         ],
-        "báo cáo in 112, nhưng cộng các thành phần 64 + 46 = 110.",
+        "báo cáo ghi 112, nhưng cộng các thành phần 64 + 46 = 110.",
     ),
     (
         "narrative_vs_table",

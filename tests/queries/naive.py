@@ -193,9 +193,9 @@ def change(indicator: str, value: float | None, earlier: float | None) -> float 
 
 def span(row: Row) -> str:
     facts = indicators()[row["indicator"]]
-    if facts.kind not in ("count", "money") or facts.basis == "stock":
-        return ""
-    return str(LAST_MONTH[row["period"][5:]]) if facts.basis == "cumulative" else str(row["stretch"])
+    if facts.basis == "cumulative" and facts.kind in ("count", "money", "percent"):
+        return str(LAST_MONTH[row["period"][5:]])
+    return str(row["stretch"]) if facts.basis == "flow" and facts.kind in ("count", "money") else ""
 
 
 def ranked(world: World, scope: Scope, indicator: str, period: str | None) -> list[Row]:

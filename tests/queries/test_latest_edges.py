@@ -45,12 +45,12 @@ def test_year_to_date_figures_of_different_quarters_are_not_added(
 ) -> None:
     quarters = [{**QUY, "period": "2024-Q1"}, {**HONG, "period": "2024-Q3"}]
     asked = ["disbursement_done", "dossiers_received", "staff_present"]
-    records = [a_record(**unit, indicator=one, value=10) for unit in quarters for one in asked]
+    records = [a_record(**unit, indicator=one, value=10) for unit in quarters for one in [*asked, "disbursement_plan"]]
     a_store(tmp_path, records, monkeypatch=monkeypatch)
-    totals = latest.area_totals(scope=REAL, indicators=asked)
-    assert totals["reason"].tolist() == ["periods_differ", "", ""]
-    assert totals["total"].tolist()[1:] == [20, 20]
-    assert totals["total"].isna()[0]
+    totals = latest.area_totals(scope=REAL, indicators=[*asked, "disbursement_rate"])
+    assert totals["reason"].tolist() == ["periods_differ", "", "", "periods_differ"]
+    assert totals["total"].tolist()[1:3] == [20, 20]
+    assert totals["total"].isna().tolist() == [True, False, False, True]
 
 
 def test_an_area_rate_is_of_the_parts_and_not_the_mean_of_rates(
