@@ -49,6 +49,19 @@ def test_nothing_is_wider_than_a_phone(visit: Visit, address: str, page: str) ->
     assert width <= 391
 
 
+def test_the_front_page_has_an_address_of_its_own(visit: Visit, address: str) -> None:
+    shown = visit.open(f"{address}/tong-quan")
+    expect(shown.get_by_role("heading", level=1)).to_have_text("Tình hình cải cách hành chính của các xã ra sao?")
+    expect(shown.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_address_without_a_page_is_told_in_vietnamese(visit: Visit, address: str) -> None:
+    note = visit.open(f"{address}/khong-co-trang").get_by_role("dialog")
+    expect(note).to_be_visible()
+    expect(note.get_by_text("Page not found")).to_have_css("font-size", "0px")
+    expect(note.get_by_text("The page that you have requested")).to_be_hidden()
+
+
 def test_the_page_says_it_is_vietnamese(visit: Visit, address: str) -> None:
     shown = visit.open(address)
     assert shown.evaluate("() => document.documentElement.lang") == "vi"

@@ -127,7 +127,7 @@ def test_a_total_bent_by_one_commune_is_not_explained_but_traced_to_it(
     open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CCHC_STORE", str(tmp_path / "store"))
-    communes = [{**PLACES[0], "unit_code": f"{15000 + n}", "unit_name": f"Xã Số {n}"} for n in range(9)]
+    communes = [{**PLACES[0], "unit_code": f"9000{n}", "unit_name": f"Xã Số {n}"} for n in range(9)]
     figures = [("staff_assigned", 20), ("staff_present", 19)]
     many = [
         a_record(**place, period=period, indicator=name, value=value)

@@ -54,6 +54,12 @@ def test_the_csv_has_a_byte_order_mark_crlf_and_all_rows() -> None:
     assert [row["Xã"] for row in read(data)] == ["Xã Định Biên", "Xã Vũ Muộn", "Xã Hoằng Quỳ"]
 
 
+def test_each_indicator_is_named_beside_its_id() -> None:
+    rows = read(export.csv_bytes(some_rows(), about()))
+    assert list(rows[0])[2:4] == ["Mã chỉ tiêu", "Chỉ tiêu"]
+    assert rows[2]["Chỉ tiêu"] == "Tổng số biên chế có mặt"
+
+
 def test_numbers_stay_numbers_and_a_gap_stays_empty() -> None:
     rows = read(export.csv_bytes(some_rows(), about()))
     assert [row["Giá trị"] for row in rows] == ["1234.5", "", "-2.0"]
