@@ -12,6 +12,7 @@ from data.csv_table import Line
 MARKS = ("", "figures", "rates")
 STANDS = (
     "", "same", "across", "table", "prose", "overlap", "gap", "start", "alone", "unstated",
+    "falls", "grows",
     "columns", "hidden", "sheet", "object", "picture",
 )  # fmt: skip
 _SEVERITIES = ("error", "warning", "info")

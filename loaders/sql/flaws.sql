@@ -142,32 +142,31 @@ inner join indicator using (indicator_no)
 where value is not null
 group by all;
 
--- One row per report and figure with the figure of the commune's report before it, of this year or the last. Figures that are
--- not worked out anew are those of the store.
-create or replace temp table figure_before as
-with report_before as (
-    select
-        later.report_no,
-        earlier.report_id,
-        earlier.period,
-    from scope_report as later
-    inner join reports as earlier
-        on
-            earlier.unit_id = later.unit_id
-            and earlier.year between later.year - 1 and later.year
-            and earlier.period_order < later.period_order
-    where later.is_shown and earlier.superseded_by is null
-    qualify row_number() over (
-        partition by later.report_no
-        order by
-            earlier.period_order desc,
-            earlier.period_type,
-            earlier.doc_date desc nulls last,
-            earlier.loaded_at desc,
-            earlier.report_id desc
-    ) = 1
-)
+-- One row per report that is shown and has one before it: the commune's last of this year or the last.
+create or replace temp table report_before as
+select
+    later.report_no,
+    earlier.report_id,
+    earlier.period,
+from scope_report as later
+inner join reports as earlier
+    on
+        earlier.unit_id = later.unit_id
+        and earlier.year between later.year - 1 and later.year
+        and earlier.period_order < later.period_order
+where later.is_shown and earlier.superseded_by is null
+qualify row_number() over (
+    partition by later.report_no
+    order by
+        earlier.period_order desc,
+        earlier.period_type,
+        earlier.doc_date desc nulls last,
+        earlier.loaded_at desc,
+        earlier.report_id desc
+) = 1;
 
+-- One row per report and figure with the figure of the report before. Figures that are not worked out anew are those of the store.
+create or replace temp table figure_before as
 select
     report_before.report_no,
     shown.indicator_no,
@@ -190,3 +189,50 @@ from observations_by_unit
 inner join report_before using (report_id)
 inner join indicator using (indicator)
 where indicator.kind in ('count', 'money') and observations_by_unit.value > 0;
+
+-- One row per flow of a report that states no window, or one quarter alone after a year to date, that the commune's report before
+-- it in its year tells too: nowhere less than before where both are of the year to date.
+create or replace temp table so_far as
+with pair as (
+    select
+        later.report_no,
+        later.covers,
+        earlier.report_no as earlier_no,
+    from scope_report as later
+    inner join scope_report as earlier
+        on earlier.unit_id = later.unit_id and earlier.year = later.year and earlier.quarter < later.quarter
+    where
+        later.is_shown
+        and earlier.is_shown
+        and (
+            (later.covers = 'unstated' and earlier.covers <> 'odd')
+            or (later.covers = 'alone' and earlier.covers = 'cumulative')
+        )
+    qualify row_number() over (partition by later.report_no order by earlier.quarter desc, earlier.report_no) = 1
+)
+
+select
+    pair.report_no,
+    pair.covers,
+    later.indicator_no,
+    later.value,
+    later.record_id,
+    earlier.value as earlier_value,
+    earlier.record_id as earlier_id,
+from pair
+inner join shown as later on later.report_no = pair.report_no
+inner join shown as earlier on earlier.report_no = pair.earlier_no and earlier.indicator_no = later.indicator_no
+inner join indicator on indicator.indicator_no = later.indicator_no
+where indicator.basis = 'flow' and indicator.kind in ('count', 'money') and later.value is not null and earlier.value > 0;
+
+-- One row per such report of which eight figures at least can say so: how many of them are no less than before.
+create or replace temp table so_far_counted as
+select
+    report_no,
+    covers,
+    count(*) as n,
+    count(*) filter (where value >= earlier_value) as n_not_less,
+    n_not_less / n as share,
+from so_far
+group by report_no, covers
+having count(*) >= 8;

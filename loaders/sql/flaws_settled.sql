@@ -40,6 +40,12 @@ drop table told_value;
 
 drop table figure_before;
 
+drop table report_before;
+
+drop table so_far;
+
+drop table so_far_counted;
+
 drop table beside_peers;
 
 drop table sum_told;

@@ -75,6 +75,24 @@ create or replace temp macro first_other(told) as
 create or replace temp macro unit_word(printed) as
     trim(regexp_replace(lower(regexp_replace(printed, '^[\d.,\s]+', '')), '\s+', ' ', 'g'), ' .;,:');
 
+-- What a sentence says beside days, names of periods, signs and spaces: what is copied forward often has only those changed.
+create or replace temp macro bare_words(sentence) as
+    trim(regexp_replace(
+        regexp_replace(
+            lower(sentence),
+            '\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}'
+            '|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(\s+năm\s+\d{4})?'
+            '|quý\s+(iv|i{1,3}|[1-4])(\s*[/-]\s*\d{4})?'
+            '|(3|6|9|ba|sáu|chín)\s+tháng(\s+đầu)?(\s+năm)?(\s+\d{4})?'
+            '|năm\s+\d{4}',
+            '',
+            'g'
+        ),
+        '[^\pL\pN]+',
+        ' ',
+        'g'
+    ));
+
 -- A name inside a sentence begins small, unless it begins with an abbreviation: 'Tổng số hồ sơ' but 'TTHC đã tích hợp'.
 create or replace temp macro inside_a_sentence(name) as
     case when name[2:2] = upper(name[2:2]) and name[2:2] <> lower(name[2:2]) then name else lower(name[1:1]) || name[2:] end;

@@ -138,6 +138,17 @@ def _flows(chance: random.Random) -> dict[str, float]:
     return {name: chance.randint(20, 900) for name in names}
 
 
+def _same_sentences(chance: random.Random) -> list[Cells]:
+    told = {name: chance.randint(100 * place, 100 * place + 90) for place, name in enumerate(_flows(chance), 1)}
+    few = dict(list(told.items())[:4])
+    return [
+        PROSE
+        | {"indicator": name, "value": value, "kind_of_period": period, "quote": f"Trong {named} có {value} lượt."}
+        for period, named in (("Q1", "quý I"), ("H1", "6 tháng đầu năm"))
+        for name, value in few.items()
+    ]
+
+
 def _after_signing(chance: random.Random) -> list[Cells]:
     return [{"value": 5, "signed_early": chance.randint(1, 9)}]
 
@@ -196,6 +207,7 @@ PLANTS: dict[str, Plant] = {
     ],
     "negative_step": _two_periods(lambda chance: {"documents_in": chance.randint(50, 90)}, lambda value: value - 7),
     "copy_forward": _two_periods(_flows, lambda value: value),
+    "copy_forward.text": _same_sentences,
     "future_date.window": _after_signing,
 }
 

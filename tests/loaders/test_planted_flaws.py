@@ -20,6 +20,7 @@ ELSEWHERE = {
     "windows",
     "window_of_period",
     "year_to_date",
+    "figure_to_date",
     "duplicate_report",
     "uncertain_reading",
     "left_out",

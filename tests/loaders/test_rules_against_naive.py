@@ -16,8 +16,17 @@ from tests.builders import a_record, a_source, window_of
 from tests.loaders import naive_rules
 
 PERIODS = ("2022-Y", "2023-Q1", "2023-H1", "2023-Q3", "2023-Y")
-# Held to their own oracles: windows in test_windows.py, peers and twins below.
-ELSEWHERE = {"negative_step", "window_of_period", "windows", "year_to_date", "duplicate_report", "uncertain_reading"}
+# Held to their own oracles: windows in test_windows.py, sentences in test_copied_text.py, peers and twins below.
+ELSEWHERE = {
+    "negative_step",
+    "window_of_period",
+    "windows",
+    "year_to_date",
+    "figure_to_date",
+    "copied_text",
+    "duplicate_report",
+    "uncertain_reading",
+}
 OF_PEERS = {"peers", "outlier"}
 GROUPS = (
     ("dossiers_received", "dossiers_received_new", "dossiers_carried_over", "dossiers_received_online"),

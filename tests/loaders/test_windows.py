@@ -6,10 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from data.catalog import indicators, sums
 from data.contract import Record
 from data.store import Dataset, open_store
 from loaders.build import load
+from loaders.checking import findings_of
 from tests.builders import a_record, a_source
 
 FLOWS = (
@@ -140,3 +144,150 @@ def test_what_a_report_without_a_window_is_of_is_proposed_and_not_applied(value:
 def test_few_figures_propose_nothing() -> None:
     records = [*a_report("2024-H1", value=200)[:5], *unstated("2024-Q3", value=300)[:5]]
     assert not found(*records)
+
+
+def test_years_of_the_calendar_follow_each_other_in_silence() -> None:
+    reports = [a_report("2023-Y", value=400), a_report("2024-Q1"), a_report("2024-H1", value=200)]
+    assert not found(*(record for report in reports for record in report))
+
+
+@pytest.mark.parametrize(
+    ("last_day", "rule", "n_days"),
+    [(date(2023, 12, 31), "window_overlap", "17"), (date(2023, 11, 30), "window_gap", "14")],
+)
+def test_a_year_that_meets_the_one_before_badly_is_told_once(last_day: date, rule: str, n_days: str) -> None:
+    of_2023 = a_report("2023-Y", date(2022, 12, 15), last_day, value=400)
+    rows = found(*of_2023, *a_report("2024-Q1"), *a_report("2024-H1", value=200))
+    assert rows == [(rule, "2024-Q1", "15/12/2023 – 14/03/2024", f"15/12/2022 – {last_day:%d/%m/%Y}")]
+    [(message,)] = open_store(Dataset.REAL).execute(f"select message_vi from findings where rule = '{rule}'").fetchall()
+    assert f" {n_days} ngày" in message
+
+
+def test_a_year_report_that_begins_on_another_day_is_held_against_the_year_before_too() -> None:
+    rows = found(
+        *a_report("2023-Y", value=400),
+        *a_report("2024-Q1"),
+        *a_report("2024-Y", date(2023, 12, 1), date(2024, 12, 14), value=500),
+    )
+    stated = "01/12/2023 – 14/12/2024"
+    assert rows == [
+        ("window_mismatch", "2024-Y", stated, "15/12/2023 – 14/03/2024"),
+        ("window_overlap", "2024-Y", stated, "15/12/2022 – 14/12/2023"),
+    ]
+
+
+def test_a_year_without_its_last_report_leaves_no_gap() -> None:
+    assert not found(*a_report("2023-H1", value=200), *a_report("2024-Q1"))
+
+
+def test_windows_of_two_years_are_held_against_each_other_in_whatever_order_they_come() -> None:
+    of_2023 = a_report("2023-Y", date(2022, 12, 15), date(2023, 12, 31), value=400)
+    assert found(*a_report("2024-Q1")) == []
+    assert [row[:2] for row in found(*of_2023)] == [("window_overlap", "2024-Q1")]
+    assert found(*a_report("2023-Y", value=400)) == []
+
+
+def expected_over_new_year(windows: dict[str, tuple[date, date]]) -> set[tuple[str, str]]:
+    """Plainly: the first report of 2024 that begins on a day is held against the report of 2023."""
+    end, rows, seen = windows["2023-Y"][1], set(), set()
+    for period in ("2024-Q1", "2024-H1"):
+        if period not in windows or windows[period][0] in seen:
+            continue
+        start = windows[period][0]
+        seen.add(start)
+        free = (start - end).days - 1
+        if abs(free) > 7:
+            rows.add(("window_gap" if free > 0 else "window_overlap", period))
+    return rows
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    ends=st.dates(date(2023, 11, 10), date(2024, 1, 10)),
+    starts=st.lists(st.dates(date(2023, 12, 5), date(2024, 1, 5)), min_size=1, max_size=2),
+)
+def test_windows_of_two_years_are_compared_as_plain_python_does(ends: date, starts: list[date]) -> None:
+    windows = {"2023-Y": (date(2022, 12, 15), ends)}
+    for period, start in zip(("2024-Q1", "2024-H1"), starts, strict=False):
+        windows[period] = (start, date(2024, 3 if period == "2024-Q1" else 6, 14))
+    records = [record for period, window in windows.items() for record in a_report(period, *window, value=100)]
+    rows = {
+        (one.rule, one.period)
+        for one in findings_of([a_source(records)])
+        if one.rule in ("window_gap", "window_overlap")
+    }
+    assert rows == expected_over_new_year(windows)
+
+
+def figures_of(period: str, values: dict[str, int], *, is_stated: bool = True) -> list[Record]:
+    window = {} if is_stated else {"period_start": None, "period_end": None}
+    return [a_record(period=period, indicator=name, value=value, **window) for name, value in values.items()]
+
+
+def proposed(*reports: list[Record]) -> dict[str, set[str]]:
+    """Return the rows of the rules that propose what an unstated window is, with the indicators they name."""
+    rows: dict[str, set[str]] = {}
+    for one in findings_of([a_source(record for report in reports for record in report)]):
+        if one.rule in ("unstated_cumulative", "unstated_alone"):
+            rows.setdefault(one.rule_row, set()).add(one.indicators)
+    return rows
+
+
+IN_SUMS = {name for known in sums() for name in (known.whole, *known.parts)}
+PLAIN = tuple(
+    name for name, one in indicators().items() if one.basis == "flow" and one.kind == "count" and name not in IN_SUMS
+)[:10]
+
+
+def test_a_figure_that_falls_in_a_report_that_grows_is_proposed_on_its_own() -> None:
+    first, later = dict.fromkeys(PLAIN, 100), dict.fromkeys(PLAIN, 180) | {PLAIN[3]: 30}
+    rows = proposed(figures_of("2024-Q1", first), figures_of("2024-H1", later, is_stated=False))
+    assert rows == {"unstated_cumulative": {""}, "unstated_alone.figure": {PLAIN[3]}}
+
+
+def test_a_figure_that_grows_in_a_report_that_begins_anew_is_proposed_on_its_own() -> None:
+    first, half = dict.fromkeys(PLAIN, 100), dict.fromkeys(PLAIN, 200)
+    later = dict.fromkeys(PLAIN, 60) | {PLAIN[0]: 290}
+    reports = figures_of("2024-Q1", first), figures_of("2024-H1", half), figures_of("2024-Q3", later, is_stated=False)
+    assert proposed(*reports) == {"unstated_alone": {""}, "unstated_cumulative.figure": {PLAIN[0]}}
+
+
+def test_a_report_of_which_figures_say_both_is_proposed_figure_by_figure_and_nothing_is_applied() -> None:
+    first, half = dict.fromkeys(PLAIN, 100), dict.fromkeys(PLAIN, 200)
+    later = dict.fromkeys(PLAIN[:7], 290) | dict.fromkeys(PLAIN[7:], 60)
+    reports = figures_of("2024-Q1", first), figures_of("2024-H1", half), figures_of("2024-9M", later, is_stated=False)
+    rows = proposed(*reports)
+    assert rows == {"unstated_cumulative.figure": set(PLAIN[:7]), "unstated_alone.figure": set(PLAIN[7:])}
+    load(sources=[a_source(record for report in reports for record in report)], dataset=Dataset.REAL)
+    store = open_store(Dataset.REAL)
+    assert store.execute("select count(*) from quarters where period = '2024-Q3'").fetchall() == [(0,)]
+    assert store.execute("select count(*) from observations where doubt like '%unstated%'").fetchall() == [(0,)]
+
+
+def test_a_small_figure_or_a_small_fall_says_nothing() -> None:
+    first, later = dict.fromkeys(PLAIN, 100) | {PLAIN[1]: 4}, dict.fromkeys(PLAIN, 180) | {PLAIN[0]: 90, PLAIN[1]: 1}
+    rows = proposed(figures_of("2024-Q1", first), figures_of("2024-H1", later, is_stated=False))
+    assert "unstated_alone.figure" not in rows
+
+
+@settings(max_examples=8, deadline=None)
+@given(courses=st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=10, max_size=10))
+def test_figures_are_proposed_as_plain_python_does(courses: list[list[int]]) -> None:
+    told = dict(zip(PLAIN, courses, strict=True))
+    reports = [
+        figures_of(period, {name: course[place] for name, course in told.items()}, is_stated=place < 2)
+        for place, period in enumerate(("2024-Q1", "2024-H1", "2024-9M"))
+    ]
+    beside = [(half, now) for _, half, now in courses if half > 0]
+    share = sum(now >= half for half, now in beside) / len(beside) if len(beside) >= 8 else None
+    expected: dict[str, set[str]] = {}
+    if share is not None and share >= 0.9:
+        expected["unstated_cumulative"] = {""}
+    if share is not None and share <= 0.5:
+        expected["unstated_alone"] = {""}
+    for name, (first, half, now) in told.items():
+        if half >= 10 and now <= 0.75 * half and "unstated_alone" not in expected:
+            expected.setdefault("unstated_alone.figure", set()).add(name)
+        if half > 0 and first <= half <= now and first < now and "unstated_cumulative" not in expected:
+            expected.setdefault("unstated_cumulative.figure", set()).add(name)
+    assert proposed(*reports) == expected

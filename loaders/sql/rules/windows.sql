@@ -1,12 +1,13 @@
--- Two windows of one year that meet more than `high` days badly, told once for the later report, of the pair furthest off.
--- Quarters overlap or leave a gap; windows from the start of the year begin on different days.
+-- Two windows that meet more than `high` days badly, told once for the later report, of the pair furthest off. Within a year
+-- quarters overlap or leave a gap, and windows from its start begin on different days. Besides, a year overlaps the one before
+-- it or leaves a gap, told once for each day that its reports begin on.
 insert into flaw by name
-with pair as (
+with within_year as (
     select
         later.report_no,
-        later.covers,
         later.period_start,
         later.period_end,
+        later.covers = 'cumulative' as is_from_start,
         earlier.quarter = later.quarter - 1 as is_next,
         earlier.period_start as earlier_start,
         earlier.period_end as earlier_end,
@@ -22,20 +23,58 @@ with pair as (
         and not (later.covers = 'cumulative' and earlier.covers = 'alone')
 ),
 
+opening as (
+    from scope_report
+    where is_shown and covers in ('first', 'cumulative') and period_start is not null
+    qualify row_number() over (partition by unit_id, year, period_start order by report_no) = 1
+),
+
+-- The year before need not be worked out anew.
+closing as (
+    select
+        unit_id,
+        year,
+        period_order,
+        period_start,
+        period_end,
+    from reports
+    where superseded_by is null and period_start is not null and covers in ('first', 'alone', 'cumulative')
+    qualify row_number() over (
+        partition by unit_id, year
+        order by period_order desc, period_end desc, doc_date desc nulls last, loaded_at desc, report_id desc
+    ) = 1
+),
+
+over_new_year as (
+    select
+        opening.report_no,
+        opening.period_start,
+        opening.period_end,
+        false as is_from_start,
+        closing.period_order % 100 = 12 as is_next,
+        closing.period_start as earlier_start,
+        closing.period_end as earlier_end,
+    from opening
+    inner join closing on closing.unit_id = opening.unit_id and closing.year = opening.year - 1
+),
+
+pair as (
+    from within_year
+    union all
+    from over_new_year
+),
+
 off as (
     select
         *,
         case
-            when covers = 'cumulative' then 'start'
+            when is_from_start then 'start'
             when period_start <= earlier_end then 'overlap'
             else 'gap'
         end as stand,
-        case covers
-            when 'cumulative' then abs(period_start - earlier_start)
-            else abs(period_start - earlier_end - 1)
-        end as n_days,
+        case when is_from_start then abs(period_start - earlier_start) else abs(period_start - earlier_end - 1) end as n_days,
     from pair
-    where covers = 'cumulative' or is_next or period_start <= earlier_end
+    where is_from_start or is_next or period_start <= earlier_end
 )
 
 select
@@ -47,4 +86,4 @@ select
     vi_number(off.n_days) as parts,
 from off
 inner join rule on rule.kind = 'windows' and rule.stand = off.stand and off.n_days > rule.high
-qualify row_number() over (partition by off.report_no order by off.n_days desc, off.earlier_end) = 1;
+qualify row_number() over (partition by off.report_no, off.is_from_start order by off.n_days desc, off.earlier_end) = 1;
