@@ -23,7 +23,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, chips, explorer_filters, filters, foot, places, quality_filters, session, since
+from dashboard import address, chips, explorer_filters, filters, foot, outdated, places, quality_filters, session, since
 from dashboard.cache import published
 from dashboard.charts.look import colours_of
 from dashboard.page_context import PageContext
@@ -54,6 +54,7 @@ def open_page(
     answer_slot = st.empty()
     since_slot = st.container()
     version = _version(chosen, say)
+    outdated.stop_if_outdated(chosen, version, say)
     if chosen.dataset == Dataset.SIMULATED:
         st.html(f'<div class="simulated-band" role="note">{say("simulated.band")}</div>')
     whole = Scope(dataset=chosen.dataset, version=version)

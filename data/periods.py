@@ -83,6 +83,21 @@ class Period:
         return Period(PeriodType.QUARTER, self.year, self.quarter - 1)
 
     @property
+    def last_quarter(self) -> Period:
+        """Return the calendar quarter this period ends with."""
+        return Period(PeriodType.QUARTER, self.year, self.quarter)
+
+    @property
+    def to_date(self) -> Period:
+        """Return the stretch from the start of the year up to this period's end."""
+        return Period.parse(f"{self.year}-{('Q1', 'H1', '9M', 'Y')[self.quarter - 1]}")
+
+    @property
+    def whole_year(self) -> Period:
+        """Return the year this period lies in."""
+        return Period(PeriodType.YEAR, self.year, 4)
+
+    @property
     def label_vi(self) -> str:
         """Return the name as Vietnamese reports write it, in lower case."""
         return {

@@ -139,6 +139,17 @@ create table quarters (
     report_id varchar not null,        -- the report whose window ends with the quarter
 );
 
+-- One row per commune and quarter whose flows are worked out: of the report whose window ends with it, less the reports, of the
+-- same year, that tell what came before.
+create table quarter_steps (
+    unit_id varchar not null,
+    year integer not null,
+    quarter integer not null,
+    report_id varchar not null,
+    minus_report_id varchar,           -- null where one report tells the quarter alone
+    minus_too_report_id varchar,
+);
+
 -- One row per commune and quarter up to whose end the year is told: by the one report whose window runs from the start of
 -- the year, or by such a report and the next, whose window is the quarter that follows it.
 create table to_date (

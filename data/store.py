@@ -22,6 +22,7 @@ from data.locking import held
 
 KEPT_VERSIONS = 5
 STORE_FILE = "store.duckdb"  # the file's stem is the catalog's name inside DuckDB: every version is `store`
+SCHEMA_SQL = Path(__file__).with_name("schema.sql")
 _POINTER = "current"
 _OPENING = threading.Lock()
 
@@ -39,6 +40,10 @@ class StoreError(Exception):
 
 class StoreMissingError(StoreError):
     """Nothing has been published yet, or the version asked for is gone."""
+
+
+class StoreOutdatedError(StoreError):
+    """The version asked for was built by an earlier program and lacks what this one reads."""
 
 
 class StoreBusyError(StoreError):
@@ -105,6 +110,34 @@ def _connect(path: str) -> duckdb.DuckDBPyConnection:
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
+
+
+def is_readable(dataset: Dataset, version: str) -> bool:
+    """Return whether a version has the tables that this program reads; one built by an earlier program may not."""
+    return _is_readable(str(version_path(dataset=dataset, version=version)), dataset, version)
+
+
+def is_layout_of_today(connection: duckdb.DuckDBPyConnection, *, database: str) -> bool:
+    """Return whether an attached database has the tables of schema.sql with all their columns."""
+    return _layout_of(SCHEMA_SQL) <= _layout(connection, database)
+
+
+@lru_cache(maxsize=64)
+def _is_readable(path: str, dataset: Dataset, version: str) -> bool:  # noqa: ARG001 - a store elsewhere is another one
+    with open_store(dataset, version).cursor() as cursor:
+        return is_layout_of_today(cursor, database=Path(STORE_FILE).stem)
+
+
+@lru_cache(maxsize=1)
+def _layout_of(schema: Path) -> frozenset[tuple[str, ...]]:
+    with duckdb.connect() as connection:
+        connection.execute(schema.read_text("utf-8"))
+        return _layout(connection, "memory")
+
+
+def _layout(connection: duckdb.DuckDBPyConnection, database: str) -> frozenset[tuple[str, ...]]:
+    columns = "select table_name, column_name, data_type from duckdb_columns() where database_name = $database"
+    return frozenset(connection.execute(columns, {"database": database}).fetchall())
 
 
 def new_version() -> str:

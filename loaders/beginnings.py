@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from data import store
 from loaders import steps
 from loaders.steps import Connection
 
@@ -44,17 +45,14 @@ def excerpt(connection: Connection, built: Path, *, previous: Path | None) -> No
 
 def is_layout_of_today(file: Path) -> bool:
     """Return whether the version in the file has the tables that this program reads."""
-    layout = "select table_name, column_name, data_type from duckdb_columns() where database_name = '{}'"
-    difference = f"({layout.format('memory')}) except ({layout.format('served')})"
     with steps.scratch() as connection:
-        connection.execute(steps.SCHEMA_SQL.read_text("utf-8"))
         steps.attach(connection, file, name="served", mode="read_only")
-        return steps.count(connection, f"select count(*) from ({difference})") == 0
+        return store.is_layout_of_today(connection, database="served")
 
 
 def _empty(connection: Connection, built: Path) -> None:
     steps.attach(connection, built, name="store", mode="read_write")
-    connection.execute(steps.SCHEMA_SQL.read_text("utf-8"))
+    connection.execute(store.SCHEMA_SQL.read_text("utf-8"))
     steps.set_variables(connection, n_appended=0)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data import store
 from data.contract import COLUMN_NAMES, SCHEMA
 from loaders import places_of_reports, steps
 from loaders.errors import InputError
@@ -105,7 +106,7 @@ def read(
     if previous:
         steps.attach(connection, previous, name="served", mode="read_only")
     else:
-        connection.execute(steps.SCHEMA_SQL.read_text("utf-8"))
+        connection.execute(store.SCHEMA_SQL.read_text("utf-8"))
     for step in ("macros", "incoming", "taken", "withdrawn"):
         steps.run(connection, step)
     _place_reports(connection)

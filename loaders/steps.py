@@ -11,11 +11,8 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
-from data import store
-
 __all__ = ["Connection"]
 
-SCHEMA_SQL = Path(store.__file__).with_name("schema.sql")
 SQL = Path(__file__).parent / "sql"
 MEMORY_SHARE = "50%"  # the dashboard goes on serving meanwhile; what does not fit is spilt beside the version built
 

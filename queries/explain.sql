@@ -41,63 +41,187 @@ union all
 select side, unit_id, unit_id as group_id, null as component,
 from alone
 
--- name: first_told
--- One row per figure of the earlier period that was changed since it was first told.
+-- name: about
+-- One row: what the indicator is, and the two that it is worked out of where it is a rate.
 select
-    unit_id,
-    first(old_value order by published_at) as value,
-    first(old_numerator order by published_at) as numerator,
-    first(old_denominator order by published_at) as denominator,
-from changes
-where period = $earlier and list_contains($indicators::varchar[], indicator)
-group by unit_id
+    indicator,
+    numerator as numerator_name,
+    denominator as denominator_name,
+    basis,
+    numerator <> '' as is_rate,
+    kind in ('count', 'money', 'flag') as is_summed,
+from indicators
+where list_contains($indicators::varchar[], indicator)
 
--- name: amounts
--- One row per side and commune: what it adds to the area, as told now and as first told. A rate adds its two parts.
--- steps: members, first_told
-with facts as (
-    select kind, basis, numerator <> '' as is_rate, kind in ('count', 'money', 'flag') as is_summed,
-    from indicators
-    where list_contains($indicators::varchar[], indicator)
+-- name: as_told
+-- One row per commune and one of the two periods with a figure, of the grain asked; `stretch` is how much of the year it is of.
+-- steps: every_to_date
+select
+    observations.unit_id,
+    observations.period,
+    value,
+    numerator,
+    denominator,
+    case
+        when covers in ('first', 'alone') then 'Q'
+        when covers = 'cumulative' then ['Q1', 'H1', '9M', 'Y'][observations.period_order % 100 // 3]
+        when covers = 'odd' then 'odd'
+        else observations.period_type
+    end as stretch,
+from observations
+inner join reports using (report_id, unit_id, period)
+where $grain = 'period'
+    and superseded_by is null
+    and list_contains($indicators::varchar[], indicator)
+    and period in ($earlier, $period)
+union all
+select unit_id, period, value, numerator, denominator, $grain as stretch,
+from quarters
+where $grain = 'quarter' and list_contains($indicators::varchar[], indicator) and period in ($earlier, $period)
+union all
+select unit_id, period, value, numerator, denominator, $grain as stretch,
+from every_to_date
+where period in ($earlier, $period)
+
+-- name: components
+-- One row per commune and reported period that its figure of the earlier period is worked out of: added (1) or taken off (-1).
+-- steps: about
+with levels as (
+    select quarters.unit_id, quarters.report_id, 1 as sign,
+    from quarters
+    inner join calendar on calendar.period = $earlier and calendar.period_order = quarters.period_order
+    where $grain <> 'period'
+        and list_contains($indicators::varchar[], indicator)
+        and (select basis from about) <> 'flow'
 ),
-figures as (
+steps as (
+    select
+        unit_id,
+        unnest([report_id, minus_report_id, minus_too_report_id]) as report_id,
+        unnest([1, -1, -1]) as sign,
+    from quarter_steps
+    where $grain = 'quarter' and year || '-Q' || quarter = $earlier and (select basis from about) = 'flow'
+),
+stretches_of_year as (
+    select unit_id, unnest([report_id, next_report_id]) as report_id, 1 as sign,
+    from to_date
+    where $grain in ('to_date', 'year') and period = $earlier and (select basis from about) = 'flow'
+),
+of_reports as (
+    from levels
+    union all
+    from steps
+    union all
+    from stretches_of_year
+)
+select of_reports.unit_id, reports.period, sign,
+from of_reports
+inner join reports using (report_id)
+where superseded_by is null
+union all
+select distinct unit_id, period, 1 as sign,
+from reports
+where $grain = 'period' and superseded_by is null and period = $earlier
+
+-- name: told_parts
+-- One row per commune, reported period that its earlier figure is worked out of and indicator that tells it: as first told.
+-- A rate is made of its own parts, but of the difference of those two figures where reports are taken off one another.
+-- steps: about, components
+with shapes as (
+    select components.*, is_rate and min(sign) over (partition by unit_id) < 0 as is_difference,
+    from components
+    cross join about
+),
+asked as (
+    select shapes.*, indicator, 'both' as tells,
+    from shapes
+    cross join about
+    where not is_difference
+    union all
+    select shapes.*, unnest([numerator_name, denominator_name]) as indicator, unnest(['n', 'd']) as tells,
+    from shapes
+    cross join about
+    where is_difference
+),
+first_values as (
     select
         unit_id,
         period,
-        value,
-        numerator,
-        denominator,
-        case
-            when covers in ('first', 'alone') then 'Q'
-            when covers = 'cumulative' then ['Q1', 'H1', '9M', 'Y'][observations.period_order % 100 // 3]
-            when covers = 'odd' then 'odd'
-            else observations.period_type
-        end as stretch,
-    from observations
-    inner join reports using (report_id, unit_id, period)
-    where superseded_by is null
-        and list_contains($indicators::varchar[], indicator)
-        and period in ($earlier, $period)
+        indicator,
+        first(old_value order by published_at) as value,
+        first(old_numerator order by published_at) as numerator,
+        first(old_denominator order by published_at) as denominator,
+    from changes
+    semi join asked using (unit_id, period, indicator)
+    group by unit_id, period, indicator
 ),
-told as (
+known as (
     select
-        members.side,
-        members.unit_id,
-        members.group_id,
-        members.component,
-        figures.stretch,
-        basis,
-        is_rate,
-        if(is_rate, if(figures.denominator is null, null, figures.numerator), figures.value) as n,
-        if(is_rate, if(figures.numerator is null, null, figures.denominator), 1) as d,
+        asked.*,
+        first_values.unit_id is not null as is_changed,
+        if(is_changed, first_values.value, observations.value) as value,
+        if(is_changed, first_values.numerator, observations.numerator) as numerator,
+        if(is_changed, first_values.denominator, observations.denominator) as denominator,
+    from asked
+    left join observations using (unit_id, period, indicator)
+    left join first_values using (unit_id, period, indicator)
+)
+select
+    unit_id,
+    sign,
+    tells,
+    is_changed,
+    case
+        when tells <> 'both' or not is_rate then value
+        when denominator is not null then numerator
+    end as n,
+    case
+        when tells <> 'both' then value
+        when not is_rate then 1
+        when numerator is not null then denominator
+    end as d,
+from known
+cross join about
+
+-- name: first_told
+-- One row per commune whose figure of the earlier period was changed since it was first told: as first told, null when it was
+-- not told then. A difference below nothing was not told.
+-- steps: about, told_parts
+with added as (
+    select
+        unit_id,
+        bool_and(n is not null) filter (where tells <> 'd') and bool_and(d is not null) filter (where tells <> 'n') as is_whole,
+        sum(sign * n) filter (where tells <> 'd') as n,
+        sum(sign * d) filter (where tells <> 'n') as d,
+    from told_parts
+    group by unit_id
+    having bool_or(is_changed)
+)
+select
+    unit_id,
+    is_whole and ($grain = 'period' or (n >= 0 and (not is_rate or d > 0))) as is_told,
+    if(is_told, n, null) as n,
+    if(is_told, if(is_rate, d, 1), null) as d,
+from added
+cross join about
+
+-- name: amounts
+-- One row per side and commune: what it adds to the area, as told now and as first told. A rate adds its two parts.
+-- steps: members, about, as_told, first_told
+with told as (
+    select
+        members.*,
+        as_told.stretch,
+        if(is_rate, if(as_told.denominator is null, null, as_told.numerator), as_told.value) as n,
+        if(is_rate, if(as_told.numerator is null, null, as_told.denominator), 1) as d,
         first_told.unit_id is not null and side = 'before' as is_changed,
-        if(
-            is_rate, if(first_told.denominator is null, null, first_told.numerator), first_told.value
-        ) as n_told,
-        if(is_rate, if(first_told.numerator is null, null, first_told.denominator), 1) as d_told,
+        first_told.n as n_told,
+        first_told.d as d_told,
+        is_rate,
+        basis,
     from members
-    cross join facts
-    left join figures on figures.unit_id = members.unit_id and figures.period = if(side = 'before', $earlier, $period)
+    cross join about
+    left join as_told on as_told.unit_id = members.unit_id and as_told.period = if(side = 'before', $earlier, $period)
     left join first_told on first_told.unit_id = members.unit_id
     where is_rate or is_summed
 )
@@ -111,7 +235,7 @@ select
     n,
     if(n is null, null, d) as d,
     if(is_changed, n_told, n) as n_first,
-    if(is_changed, if(n_told is null, null, d_told), if(n is null, null, d)) as d_first,
+    if(is_changed, d_told, if(n is null, null, d)) as d_first,
 from told
 
 -- name: totals

@@ -67,7 +67,8 @@ def counts(*, scope: Scope, **chosen: Unpack[Filters]) -> pd.DataFrame:
 def trend(*, scope: Scope, **chosen: Unpack[Filters]) -> pd.DataFrame:
     """One row per period with a report in the scope, oldest first: how many findings a report has.
 
-    Columns: period, period_type, period_order, n_reports, n (all that ever arose), n_open, per_report, open_per_report.
+    Columns: period, period_type, period_order, n_reports, n_again (of them, of communes that reported for an earlier
+    period of these), n (all that ever arose), n_open, per_report, open_per_report.
     """
     return execute("quality.trend", scope=scope, **_bound(chosen))
 

@@ -147,11 +147,15 @@ order by dimension_position, n_open desc, n desc, value
 -- name: trend
 -- One row per period with a report, oldest first: findings that arose, and those still open, for each report.
 -- steps: reports_in_force, listed
-with told as (
-    select period, period_type, period_order, count(*) as n_reports,
+with in_time as (
+    select *, row_number() over (partition by unit_id order by period_order, period) > 1 as is_again,
     from reports_in_force
     where ($period_from::integer is null or period_order >= $period_from)
         and ($period_to::integer is null or period_order <= $period_to)
+),
+told as (
+    select period, period_type, period_order, count(*) as n_reports, count(*) filter (where is_again) as n_again,
+    from in_time
     group by period, period_type, period_order
 ),
 found as (
@@ -164,6 +168,7 @@ select
     told.period_type,
     told.period_order,
     told.n_reports::integer as n_reports,
+    told.n_again::integer as n_again,
     coalesce(found.n, 0)::integer as n,
     coalesce(found.n_open, 0)::integer as n_open,
     coalesce(found.n, 0) / told.n_reports as per_report,

@@ -12,8 +12,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-import data
-from data.store import current_version, open_store
+from data.store import SCHEMA_SQL, StoreOutdatedError, current_version, is_readable, open_store
 from queries import facts, territories
 from queries.scope import Scope
 
@@ -125,12 +124,19 @@ def _in_order(names: tuple[str, ...], known: dict[str, _Block]) -> list[str]:
 
 def _connection(scope: Scope) -> duckdb.DuckDBPyConnection:
     version = scope.version or current_version(scope.dataset)
-    return open_store(scope.dataset, version) if version else _nothing_published()
+    if version is None:
+        return _nothing_published()
+    if not is_readable(scope.dataset, version):
+        raise StoreOutdatedError(
+            f"version {version} of the {scope.dataset} data was built by an earlier program; "
+            "run: python -m loaders rebuild"
+        )
+    return open_store(scope.dataset, version)
 
 
 @cache
 def _nothing_published() -> duckdb.DuckDBPyConnection:
     """Empty tables answer with the right columns and types before anything was loaded."""
     connection = duckdb.connect()
-    connection.execute((Path(data.__file__).parent / "schema.sql").read_text("utf-8"))
+    connection.execute(SCHEMA_SQL.read_text("utf-8"))
     return connection

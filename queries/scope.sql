@@ -275,10 +275,9 @@ from axis
 left join existing using (period)
 left join others using (period)
 
--- name: figures_to_date
--- One row per indicator, commune of the scope and stretch of the year since its start with a figure. Flows come from the
--- report whose window is that stretch, or from it and the quarter after; rates from their parts; levels from the window's end.
--- steps: communes
+-- name: every_to_date
+-- One row per indicator, commune and stretch of the year since its start with a figure. Flows come from the report whose
+-- window is that stretch, or from it and the quarter after; rates from their parts; levels from the window's end.
 with flows as (
     select
         own.indicator,
@@ -329,15 +328,17 @@ levels as (
     where basis <> 'flow'
         and indicator in (select unnest($indicators::varchar[]))
         and $grain in ('to_date', 'year')
-),
-every as (
-    from flows
-    where value is not null
-    union all
-    from levels
 )
-select every.*
-from every
+from flows
+where value is not null
+union all
+from levels
+
+-- name: figures_to_date
+-- One row per indicator, commune of the scope and stretch of the year since its start, or whole year, with a figure.
+-- steps: communes, every_to_date
+select every_to_date.*
+from every_to_date
 semi join communes using (unit_id)
 where $grain = 'to_date' or period_order % 100 = 12
 

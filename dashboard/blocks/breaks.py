@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dashboard import formats
+from dashboard.charts.breaks import Break
 from dashboard.page_context import PageContext
 from data import catalog
 from data.periods import Period
@@ -29,6 +30,11 @@ def within(page: PageContext, indicator: str, periods: Iterable[str]) -> list[Ma
         if after and len(after) < len(listed):
             found.append(Mark(period=after[0], label=_label(page, one), explanation=_explanation(page, one)))
     return found
+
+
+def drawn(marks: Iterable[Mark], *, tick: Callable[[str], str]) -> list[Break]:
+    """Return the marks as a chart draws them, before the tick of their period."""
+    return [Break(tick(mark.period), mark.label, mark.explanation) for mark in marks]
 
 
 def notes(page: PageContext, indicator: str, periods: Iterable[str]) -> list[str]:

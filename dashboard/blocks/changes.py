@@ -7,21 +7,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, session, tables, versions
-from dashboard.blocks import naming
+from dashboard import frame, tables, versions
+from dashboard.blocks import naming, since_when
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
 from dashboard.tables import Column, Kind, Source
 from queries import coverage, history
 
-CHOICE = "changes_since"
-
 
 def draw(page: PageContext) -> None:
     """Draw the page: by default what changed since the version before the one on show."""
     published = fetch(history.publications, page.scope)
-    since = page.selection.since or _before(published)
-    _choose(page, published, since)
+    since = page.selection.since or since_when.version_before(published)
+    since_when.choose(page, published, since)
     if not since:
         frame.answer(page, page.words("changes.first"))
     elif not bool(fetch(history.summary, page.scope, since=since)["is_known"].iloc[0]):
@@ -53,32 +51,6 @@ def draw(page: PageContext) -> None:
 def figures(page: PageContext, since: str) -> pd.DataFrame:
     """Return one row per figure that reads otherwise: what the CSV holds."""
     return _readable(page, fetch(history.changed, page.scope, since=since))
-
-
-def _before(published: pd.DataFrame) -> str:
-    """Return the version before the newest, '' where there is none."""
-    return str(published["version"].iloc[1]) if len(published) > 1 else ""
-
-
-def _choose(page: PageContext, published: pd.DataFrame, since: str) -> None:
-    options = [str(version) for version in published["version"].iloc[1:]]
-    if not options:
-        return
-    who = dict(zip(published["version"], published["who"], strict=True))
-    st.session_state[CHOICE] = since if since in options else options[0]
-    st.selectbox(
-        page.words("changes.since"),
-        options,
-        key=CHOICE,
-        width=420,
-        format_func=lambda version: _named(page, version, str(who[version])),
-        on_change=lambda: session.change(since=st.session_state[CHOICE]),
-    )
-
-
-def _named(page: PageContext, version: str, who: str) -> str:
-    key = "changes.option" if who else "changes.option_plain"
-    return page.words(key, time=versions.moment(version), who=who)
 
 
 def _tell(page: PageContext, since: str) -> None:

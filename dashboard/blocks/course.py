@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.blocks import chart, made_of, naming
+from dashboard.blocks import breaks, chart, made_of, naming
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
@@ -68,8 +68,16 @@ def _drawing(page: PageContext, subject: Subject, rows: pd.DataFrame) -> Drawing
         middle=naming.percent(page, last["share"]),
         expected=naming.percent(page, expected),
     )
-    figure = course_figure(pd.concat([area, communes]), even, say=chart_words(page.words), chosen=page.selection.units)
-    return Drawing(figure=figure, alt=alt, table=_table(page, rows))
+    marks = breaks.within(page, subject.indicator, pace["period"])
+    figure = course_figure(
+        pd.concat([area, communes]),
+        even,
+        say=chart_words(page.words),
+        chosen=page.selection.units,
+        breaks=breaks.drawn(marks, tick=lambda code: made_of.short_period(page, code)),
+    )
+    note = " ".join(mark.explanation for mark in marks)
+    return Drawing(figure=figure, alt=alt, table=_table(page, rows, marks), note=note)
 
 
 def _area(page: PageContext, subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
@@ -96,10 +104,12 @@ def _area(page: PageContext, subject: Subject, rows: pd.DataFrame) -> pd.DataFra
     )
 
 
-def _table(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
+def _table(page: PageContext, rows: pd.DataFrame, marks: list[breaks.Mark]) -> pd.DataFrame:
     told = rows.dropna(subset=["rate"])
     rates = {page.words("course.rate"): told["rate"], page.words("course.expected"): told["expected_rate"]}
-    return pd.DataFrame({**made_of.places(page, told), **rates, **made_of.doubts(page, told)})
+    by_period = {mark.period: mark.explanation for mark in marks}
+    notes = {page.words("column.note"): [by_period.get(code, "") for code in told["period"]]} if marks else {}
+    return pd.DataFrame({**made_of.places(page, told), **rates, **made_of.doubts(page, told), **notes})
 
 
 def _ticks(page: PageContext, periods: pd.Series[str]) -> list[str]:

@@ -9,7 +9,7 @@ from dashboard.blocks.chart import Drawing, Plan, Point, Points
 from dashboard.blocks.say import chart_words
 from dashboard.cache import fetch
 from dashboard.charts.look import Figure
-from dashboard.charts.trend import Break, trend
+from dashboard.charts.trend import trend
 from dashboard.page_context import PageContext
 from dashboard.selection import Grain
 from data import catalog
@@ -92,10 +92,9 @@ def drawing(page: PageContext, indicator: str, area: pd.DataFrame) -> Drawing:
         decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,
         chosen=page.selection.units,
         target=targets.line(page, indicator, _latest_target(page, indicator, area)),
-        breaks=[
-            Break(made_of.short_period(page, mark.period), mark.label, mark.explanation)
-            for mark in breaks.within(page, indicator, area["period"])
-        ],
+        breaks=breaks.drawn(
+            breaks.within(page, indicator, area["period"]), tick=lambda code: made_of.short_period(page, code)
+        ),
     )
     cut = figure["layout"]["yaxis"]["range"][0] > 0
     return Drawing(

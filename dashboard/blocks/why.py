@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import formats, session
-from dashboard.blocks import chart, naming, scale
+from dashboard.blocks import chart, naming, scale, why_pairs
 from dashboard.blocks.chart import Drawing, Plan
+from dashboard.blocks.why_pairs import Pair
 from dashboard.cache import fetch
 from dashboard.charts.contributions import contributions
 from dashboard.page_context import PageContext
-from dashboard.selection import Against
+from dashboard.selection import Against, Grain
 from data import catalog
 from data.periods import Period
-from queries import areas, explain, latest
+from queries import explain, trends
 
-NEWEST_LOOKED_AT = 4
 SUMMED = ("count", "money", "flag")
 CHOICE = "why_against"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pair:
-    """Two periods compared: the earlier one is the previous of the same length, or that of last year."""
-
-    period: str
-    earlier: str
 
 
 def draw(page: PageContext, indicator: str) -> None:
     """Draw the block; nothing for figures that have no total."""
     if not _has_total(indicator):
         return
-    pairs = pairs_of(page, indicator)
+    pairs = why_pairs.pairs_of(page, indicator)
     if len(pairs) > 1:
         _choose(page)
     pair = pairs.get(page.selection.against) or next(iter(pairs.values()), None)
     chart.draw(page, "why", lambda: plan(page, indicator, pair), depends=(indicator, pair))
-
-
-def pairs_of(page: PageContext, indicator: str) -> dict[Against, Pair]:
-    """Return what the period on show can be compared with: of the newest ones, the first that can."""
-    chosen = page.selection.period
-    for period in [chosen] if chosen else _newest(page):
-        parsed = Period.parse(period)
-        asked = {Against.PREVIOUS: parsed.previous, Against.LAST_YEAR: parsed.last_year}
-        if parsed.previous == parsed.last_year or catalog.indicators()[indicator].basis == "cumulative":
-            asked = {Against.LAST_YEAR: parsed.last_year}
-        told = {name: Pair(period=period, earlier=str(earlier)) for name, earlier in asked.items()}
-        found = {name: pair for name, pair in told.items() if _is_told(page, indicator, pair)}
-        if found:
-            return found
-    return {}
 
 
 def plan(page: PageContext, indicator: str, pair: Pair | None) -> Plan:
@@ -63,8 +40,8 @@ def plan(page: PageContext, indicator: str, pair: Pair | None) -> Plan:
     title = page.words("why.title", indicator=naming.inside(naming.indicator(page, indicator)))
     if pair is None:
         return Plan(title=title, reason=page.words("why.no_pair"))
-    totals = _totals(page, indicator, pair)
-    rows = fetch(explain.parts, page.scope, indicator=indicator, period=pair.period, earlier=pair.earlier)
+    totals = why_pairs.totals(page, indicator, pair)
+    rows = fetch(explain.parts, page.scope, **why_pairs.asked(page, indicator, pair))
     if rows.empty or formats.missing(totals["change"]):
         return Plan(title=title, reason=page.words("why.no_pair"))
     if bent := _bent(page, indicator, pair, totals):
@@ -95,20 +72,6 @@ def _choose(page: PageContext) -> None:
     )
 
 
-def _newest(page: PageContext) -> list[str]:
-    """Return the newest periods in force for the communes on show."""
-    periods: list[str] = fetch(areas.periods, page.scope)["period"].tolist()
-    return periods[:NEWEST_LOOKED_AT]
-
-
-def _totals(page: PageContext, indicator: str, pair: Pair) -> pd.Series[Any]:
-    return fetch(explain.totals, page.scope, indicator=indicator, period=pair.period, earlier=pair.earlier).iloc[0]
-
-
-def _is_told(page: PageContext, indicator: str, pair: Pair) -> bool:
-    return not formats.missing(_totals(page, indicator, pair)["change"])
-
-
 def _bent(page: PageContext, indicator: str, pair: Pair, totals: pd.Series[Any]) -> dict[str, str]:
     """Return the ends of the comparison whose total a few communes bend so far that its change explains nothing."""
     return {
@@ -119,8 +82,16 @@ def _bent(page: PageContext, indicator: str, pair: Pair, totals: pd.Series[Any])
 
 
 def _area_total(page: PageContext, indicator: str, period: str) -> dict[str, Any]:
-    found = fetch(latest.area_totals, page.scope, indicators=(indicator,), period=period)
-    return {str(name): value for name, value in found.iloc[0].items()}
+    """Return the area's figures of a period; none were expected where its communes came later."""
+    told = _of_period(page, trends.of_area, indicator, period).to_dict("records")
+    return {"indicator": indicator, "n": 0, **{str(name): value for row in told for name, value in row.items()}}
+
+
+def _of_period(page: PageContext, question: Callable[..., pd.DataFrame], indicator: str, period: str) -> pd.DataFrame:
+    """Return what a question about the course of time says of one period of the grain on show."""
+    asked = {"indicator": indicator, "grain": str(page.selection.grain), "period_from": period, "period_to": period}
+    rows = fetch(question, page.scope, **asked)
+    return rows[rows["period"] == period]
 
 
 def _bent_words(page: PageContext, indicator: str, bent: dict[str, str], totals: pd.Series[Any]) -> str:
@@ -133,8 +104,8 @@ def _bent_words(page: PageContext, indicator: str, bent: dict[str, str], totals:
 
 
 def _furthest(page: PageContext, indicator: str, period: str) -> str:
-    rows = fetch(latest.ranked, page.scope, indicator=indicator, period=period)
-    away = (rows["value"] - rows["median"]).abs()
+    rows = _of_period(page, trends.by_unit, indicator, period).dropna(subset=["value"])
+    away = (rows["value"] - rows["value"].median()).abs()
     return naming.commune(page, str(rows["unit_name"].iloc[int(away.argmax())]))
 
 
@@ -161,6 +132,8 @@ def _notes(page: PageContext, indicator: str, pair: Pair) -> list[str]:
     crossed = [one for one in catalog.breaks_of(indicator) if _lies_between(one, pair)]
     notes = [one.explanation_en if page.language == "en" else one.explanation_vi for one in crossed]
     notes.append(page.words("why.with_doubtful"))
+    if page.selection.grain != Grain.PERIOD and catalog.indicators()[indicator].basis == "flow":
+        notes.append(page.words(f"why.grain_{page.selection.grain}"))
     return [*notes, page.words("why.rate_note")] if catalog.indicators()[indicator].numerator else notes
 
 

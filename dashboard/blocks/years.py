@@ -71,16 +71,17 @@ def _drawing(page: PageContext, indicator: str, told: pd.DataFrame) -> Drawing:
             "share": share if indicator in PACED else [float("nan")] * len(codes),
         }
     )
+    marks = breaks.within(page, indicator, told["period"])
     figure = years(
         told,
         pace=pace,
         say=chart_words(page.words),
         suffix=naming.suffix(page, indicator),
         decimals=1 if catalog.indicators()[indicator].kind == "percent" else 0,
+        breaks=breaks.drawn(marks, tick=lambda code: page.words(f"stretch.{code[5:]}")),
     )
     table = told.pivot_table(index="year", columns="stretch", values="value")[list(pace["stretch"])]
     table.index.name = page.words("table.year")
-    marks = breaks.within(page, indicator, told["period"])
     return Drawing(
         figure=figure,
         alt=_sentence(page, indicator, told),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.breaks import Break, lines
 from dashboard.charts.look import (
     BAND,
     CHOSEN,
@@ -81,7 +82,9 @@ def _beside(rows: pd.DataFrame) -> Trace:
     }
 
 
-def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[str, ...]) -> Figure:
+def course(
+    rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[str, ...], breaks: Sequence[Break] = ()
+) -> Figure:
     """Share of the year's plan done by each report, against an even pace.
 
     rows: one row per line and period with line_id, line_name, period_label, share (percent), doubt_text (why it is in
@@ -125,9 +128,12 @@ def course(rows: pd.DataFrame, pace: pd.DataFrame, *, say: Say, chosen: tuple[st
                 "hovertemplate": "%{y:,.1f} %%{hovertext}",
             }
         )
+    shapes, labels = lines(breaks, order)
     return figure(
         traces,
         height=400,
+        shapes=shapes,
+        annotations=labels,
         xaxis=name_axis(categoryorder="array", categoryarray=order),
         yaxis=value_axis(suffix=" %", rangemode="tozero"),
         hovermode="x unified",

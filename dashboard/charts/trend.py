@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.breaks import Break, lines
 from dashboard.charts.look import (
     BAND,
     INK,
@@ -25,15 +25,6 @@ from dashboard.charts.look import (
 from dashboard.charts.ranked import Target
 
 Say = Callable[..., str]
-
-
-@dataclass(frozen=True)
-class Break:
-    """A change of definition or boundary: drawn before the first period that lies after it, explained on hover."""
-
-    period: str
-    text: str
-    explanation: str = ""
 
 
 def trend(
@@ -147,27 +138,8 @@ def _numbers(values: pd.Series[Any]) -> list[float | None]:
 
 
 def _marks(periods: list[str], *, target: Target | None, breaks: Sequence[Break]) -> tuple[list[Trace], list[Trace]]:
-    shapes: list[Trace] = []
-    labels: list[Trace] = []
+    shapes, labels = lines(breaks, periods)
     if target is not None:
         shape, label = level(at=target.value, text=target.text)
-        shapes.append(shape)
-        labels.append(label)
-    for mark in breaks:
-        if mark.period not in periods:
-            continue
-        at = periods.index(mark.period) - 0.5
-        line = {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1}
-        shapes.append({**line, "line": {"color": INK, "width": 1, "dash": "dot"}})
-        place = {"x": at, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "top", "align": "left"}
-        labels.append(
-            {
-                **place,
-                "text": mark.text,
-                "hovertext": mark.explanation,
-                "showarrow": False,
-                "font": {"size": 11, "color": INK},
-                "bgcolor": "#FFFFFFCC",
-            }
-        )
+        return [shape, *shapes], [label, *labels]
     return shapes, labels

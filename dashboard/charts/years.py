@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from dashboard.charts.breaks import Break, lines
 from dashboard.charts.look import CHOSEN, INK, Figure, Trace, figure, hover_notes, name_axis, value_axis
 
 Say = Callable[..., str]
@@ -13,17 +14,23 @@ EARLIER = ("#B7C0C8", "#8995A1", "#5B6672")
 DASHES = ("dot", "dash", "longdash")
 
 
-def years(rows: pd.DataFrame, *, pace: pd.DataFrame, say: Say, suffix: str, decimals: int) -> Figure:
+def years(
+    rows: pd.DataFrame, *, pace: pd.DataFrame, say: Say, suffix: str, decimals: int, breaks: Sequence[Break] = ()
+) -> Figure:
     """One line per year over the stretches of the year, the newest year in colour.
 
     rows: one row per year and stretch with year, stretch, value and, where it is one commune's, doubt_text.
     pace: the stretches in order, with share (percent), drawn as the even pace where it is not missing.
+    breaks: days from which the line of their year means something else.
     """
     order = pace["stretch"].tolist()
-    lines = [_line(rows, year, order, suffix=suffix, decimals=decimals) for year in sorted(set(rows["year"]))]
+    courses = [_line(rows, year, order, suffix=suffix, decimals=decimals) for year in sorted(set(rows["year"]))]
+    shapes, labels = lines(breaks, order)
     return figure(
-        [*_pace(pace, say), *lines],
+        [*_pace(pace, say), *courses],
         height=380,
+        shapes=shapes,
+        annotations=labels,
         xaxis=name_axis(categoryorder="array", categoryarray=order, range=[-0.4, len(order) - 0.6]),
         yaxis=value_axis(suffix=suffix, rangemode="tozero"),
         hovermode="x unified",

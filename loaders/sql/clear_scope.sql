@@ -23,6 +23,10 @@ delete from quarters
 using touched
 where quarters.unit_id = touched.unit_id and quarters.period_order // 100 = touched.year;
 
+delete from quarter_steps
+using touched
+where quarter_steps.unit_id = touched.unit_id and quarter_steps.year = touched.year;
+
 delete from to_date
 using touched
 where to_date.unit_id = touched.unit_id and to_date.year = touched.year;

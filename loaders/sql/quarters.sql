@@ -68,6 +68,20 @@ select
 from way
 qualify row_number() over (partition by unit_id, year, quarter order by preference, plus_no) = 1;
 
+insert into quarter_steps
+select
+    flow_route.unit_id,
+    flow_route.year,
+    flow_route.quarter,
+    plus.report_id,
+    minus.report_id as minus_report_id,
+    minus_too.report_id as minus_too_report_id,
+from flow_route
+inner join scope_report as plus on plus.report_no = flow_route.plus_no
+left join scope_report as minus on minus.report_no = flow_route.minus_no
+left join scope_report as minus_too on minus_too.report_no = flow_route.minus_too_no
+order by flow_route.unit_id, flow_route.year, flow_route.quarter;
+
 -- One row per commune and quarter up to whose end the year is told: by one report, or by one and the quarter that follows.
 create or replace temp table to_date_route as
 with from_start as (

@@ -9,10 +9,11 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.bars import Part, stacked_bars
+from dashboard.charts.breaks import Break, lines
 from dashboard.charts.dumbbells import Mark, dumbbells
 from dashboard.charts.money import BulletWords, bullets, course
 from dashboard.charts.ranked import MOST_ROWS, Target, ranked_dots, shortened
-from dashboard.charts.trend import Break, trend
+from dashboard.charts.trend import trend
 
 
 def say(key: str, **values: object) -> str:
@@ -122,6 +123,12 @@ def test_a_break_is_drawn_only_inside_the_shown_periods() -> None:
     breaks = [Break("quý 2", "Nghị định 42/2022"), Break("quý 9", "ngoài khung")]
     figure = accepted(trend(area(4), series([]), say=say, suffix="", decimals=0, breaks=breaks))
     assert [note.text for note in figure.layout.annotations] == ["Nghị định 42/2022"]
+
+
+def test_a_break_before_the_first_tick_stays_within_the_axis() -> None:
+    shapes, labels = lines([Break("quý 1", "đầu năm"), Break("quý 3", "giữa năm")], ["quý 1", "quý 2", "quý 3"])
+    assert [shape["x0"] for shape in shapes] == [-0.4, 1.5]
+    assert [label["text"] for label in labels] == ["đầu năm", "giữa năm"]
 
 
 def test_a_part_nobody_reports_is_left_out() -> None:

@@ -244,8 +244,8 @@ def test_version_without_a_table_of_today_is_outdated_until_rebuilt(
     load(sources=[a_source([a_record(value=1)])], dataset=Dataset.REAL)
     assert not build.is_outdated(dataset=Dataset.REAL)
     schema = tmp_path / "schema.sql"
-    schema.write_text(steps.SCHEMA_SQL.read_text("utf-8") + "create table later (number integer);", "utf-8")
-    monkeypatch.setattr(steps, "SCHEMA_SQL", schema)
+    schema.write_text(store.SCHEMA_SQL.read_text("utf-8") + "create table later (number integer);", "utf-8")
+    monkeypatch.setattr(store, "SCHEMA_SQL", schema)
     assert build.is_outdated(dataset=Dataset.REAL)
 
     build.rebuild(dataset=Dataset.REAL)

@@ -552,12 +552,15 @@ def finding_trend(
 ) -> list[Row]:
     told = reports(world, scope)
     answers = []
+    seen: set[str] = set()
     for period in axis(world, scope, "period", bounds):
-        n_reports = sum(other == period for _, other in told)
+        of_period = [unit for unit, other in told if other == period]
+        n_reports, n_again = len(of_period), sum(unit in seen for unit in of_period)
+        seen.update(of_period)
         own = [row for row in rows if row["period"] == period]
         n_open = sum(row["state"] == "open" for row in own)
         answers.append(
-            {"period": period, "n_reports": n_reports, "n": len(own), "n_open": n_open}
+            {"period": period, "n_reports": n_reports, "n_again": n_again, "n": len(own), "n_open": n_open}
             | {"per_report": len(own) / n_reports, "open_per_report": n_open / n_reports}
         )
     return answers

@@ -59,7 +59,7 @@ def test_parts_add_up_to_the_change(
         asked = {"scope": REAL, "period": "2024-Q1", "earlier": "2023-Q1"}
 
         parts = explain.parts(indicator=COUNT, **asked)
-        assert _by_part(parts) == _parts_of_a_count(told, now, after)
+        assert by_part(parts) == parts_of_a_count(told, now, after)
         totals = explain.totals(indicator=COUNT, **asked).iloc[0]
         if told and after:
             assert parts["contribution"].sum() == pytest.approx(totals["change"])
@@ -70,15 +70,14 @@ def test_parts_add_up_to_the_change(
             assert parts.empty
             return
         assert parts["contribution"].sum() == pytest.approx(present - before)
-        by_part = _by_part(parts)
-        assert by_part == pytest.approx(_parts_of_a_rate(told, now, after))
+        assert by_part(parts) == pytest.approx(parts_of_a_rate(told, now, after))
 
 
-def _by_part(rows: Any) -> dict[str, float]:
+def by_part(rows: Any) -> dict[str, float]:
     return {str(part): float(total) for part, total in rows.groupby("part")["contribution"].sum().items()}
 
 
-def _parts_of_a_count(told: Any, now: Any, after: Any) -> dict[str, float]:
+def parts_of_a_count(told: Any, now: Any, after: Any) -> dict[str, float]:
     """Commune by commune, in words of the docstring."""
     found: dict[str, float] = defaultdict(float)
     if not told or not after:
@@ -96,8 +95,10 @@ def _parts_of_a_count(told: Any, now: Any, after: Any) -> dict[str, float]:
     return dict(found)
 
 
-def _parts_of_a_rate(told: Any, now: Any, after: Any) -> dict[str, float]:
+def parts_of_a_rate(told: Any, now: Any, after: Any) -> dict[str, float]:
     """A share of ΔN less the mean rate's share of ΔD, over the mean denominator; one's own change stands apart."""
+    if ratio(told.values()) is None or ratio(after.values()) is None:
+        return {}
     rates = [ratio(side.values()) or 0 for side in (told, after)]
     mean = sum(rates) / 200
     weight = sum(pair[1] for side in (told, after) for pair in side.values()) / 2
@@ -153,9 +154,9 @@ def test_across_july_2025_communes_are_compared_by_their_territory(
     ]
     load(sources=[a_source(records)], dataset=Dataset.REAL)
     asked = {"indicator": COUNT, "period": "2025-Y", "earlier": "2024-Y"}
-    assert _by_part(explain.parts(scope=REAL, **asked)) == pytest.approx(expected)
+    assert by_part(explain.parts(scope=REAL, **asked)) == pytest.approx(expected)
     new_side = Scope(dataset=Dataset.REAL, units=tuple(news))
-    assert _by_part(explain.parts(scope=new_side, **asked)) == pytest.approx(expected)
+    assert by_part(explain.parts(scope=new_side, **asked)) == pytest.approx(expected)
 
 
 def test_windows_of_different_length_are_not_called_a_real_change(
@@ -166,7 +167,7 @@ def test_windows_of_different_length_are_not_called_a_real_change(
     records = [a_record(period="2023-Q3", value=10), a_record(period="2024-Q3", value=90, **nine_months)]
     load(sources=[a_source(records)], dataset=Dataset.REAL)
     parts = explain.parts(scope=REAL, indicator=COUNT, period="2024-Q3", earlier="2023-Q3")
-    assert _by_part(parts) == {"unlike": 80.0}
+    assert by_part(parts) == {"unlike": 80.0}
 
 
 def test_every_succession_of_communes_is_in_the_table() -> None:

@@ -48,7 +48,7 @@ def test_findings_of_each_report_by_period(world: World, chosen: dict[str, Any],
         found = naive.filtered(naive.findings(world, scope, bounds), chosen)
         rows = naive.finding_trend(world, scope, found, bounds)
         answer = quality.trend(scope=scope, period_from=first, period_to=last, **chosen)
-        assert_same(answer, rows, columns="period n_reports n n_open per_report open_per_report")
+        assert_same(answer, rows, columns="period n_reports n_again n n_open per_report open_per_report")
 
 
 def test_a_finding_leads_to_the_records_at_odds(world: World) -> None:

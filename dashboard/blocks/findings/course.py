@@ -16,6 +16,7 @@ from data import follow_up
 from queries import quality
 
 FEWEST_PERIODS = 2
+FEW_REPORTS = 5
 
 
 def draw(page: PageContext) -> None:
@@ -29,11 +30,17 @@ def _plan(page: PageContext) -> Plan:
     rows = fetch(quality.trend, page.scope, **asked.filters(page))
     if len(rows) < FEWEST_PERIODS:
         return Plan(title=title, reason=page.words("findings_course.too_few", n=len(rows)))
+    among = {
+        "n": naming.whole(page, rows["n_reports"].sum()),
+        "m": naming.whole(page, rows["n_reports"].sum() - rows["n_again"].sum()),
+    }
+    if not rows["n_again"].any():
+        return Plan(title=title, reason=page.words("findings_course.other_communes", **among))
     about = page.words(
         "findings_course.about",
         first=page.period_name(rows["period"].iloc[0]),
         last=page.period_name(rows["period"].iloc[-1]),
-        n=naming.whole(page, rows["n_reports"].sum()),
+        **among,
     )
     return Plan(title=title, about=about, drawing=_drawing(page, rows))
 
@@ -59,7 +66,12 @@ def _drawing(page: PageContext, rows: pd.DataFrame) -> Drawing:
             page.words("findings_course.open_per_report"): rows["open_per_report"],
         }
     )
-    return Drawing(figure=findings_course(shown, say=chart_words(page.words)), alt=alt, table=table)
+    figure = findings_course(shown, say=chart_words(page.words))
+    return Drawing(figure=figure, alt=alt, table=table, note=_note(page, int(rows["n_reports"].min())))
+
+
+def _note(page: PageContext, fewest: int) -> str:
+    return page.words("findings_course.few", n=fewest) if fewest < FEW_REPORTS else ""
 
 
 def _one_digit(page: PageContext, value: float) -> str:
