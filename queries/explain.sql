@@ -119,9 +119,10 @@ from of_reports
 inner join reports using (report_id)
 where superseded_by is null
 union all
+-- Told once and withdrawn is told.
 select distinct unit_id, period, 1 as sign,
 from reports
-where $grain = 'period' and superseded_by is null and period = $earlier
+where $grain = 'period' and period = $earlier
 
 -- name: told_parts
 -- One row per commune, reported period that its earlier figure is worked out of and indicator that tells it: as first told.

@@ -91,6 +91,7 @@ def figures_in(store: duckdb.DuckDBPyConnection, *, unit: str = "15886") -> dict
     questions = {
         "observations": "select indicator, period, value, how, doubt, report_id from observations",
         "quarters": "select indicator, period, value, how, numerator, denominator, doubt, report_id from quarters",
+        "quarter_steps": "select year, quarter, report_id, minus_report_id, minus_too_report_id from quarter_steps",
         "to_date": "select period, report_id, next_report_id from to_date",
         "findings": "select rule, indicators, found, expected, report_id from findings",
     }

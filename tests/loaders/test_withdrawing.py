@@ -16,7 +16,17 @@ from loaders.incoming import Source, Withdrawal
 from tests.builders import a_record, a_source
 
 REAL = Dataset.REAL
-TABLES = ("observations", "observations_by_unit", "quarters", "to_date", "aggregates", "findings", "units", "records")
+TABLES = (
+    "observations",
+    "observations_by_unit",
+    "quarters",
+    "quarter_steps",
+    "to_date",
+    "aggregates",
+    "findings",
+    "units",
+    "records",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from data.place_table import all_places, successions
 from data.store import Dataset
-from loaders.build import load
+from loaders.build import load, withdraw
+from loaders.incoming import Withdrawal
 from queries import explain
 from queries.scope import Scope
 from queries.territories import succession_table
@@ -182,3 +183,15 @@ def test_every_succession_of_communes_is_in_the_table() -> None:
     for row in rows[:200]:
         inside = [other for other in rows if other["component"] == row["component"]]
         assert len({other["old_id"] for other in inside}) == row["n_old"]
+
+
+def test_an_earlier_report_withdrawn_since_is_restated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCHC_STORE", str(tmp_path / "store"))
+    told = [
+        a_record(unit_code=unit, period=period, value=10) for unit in UNITS[:2] for period in ("2023-Q1", "2024-Q1")
+    ]
+    load(sources=[a_source(told)], dataset=Dataset.REAL)
+    gone = Withdrawal(report_id=f"{UNITS[0]}-2023-Q1")
+    withdraw(reports=[gone], dataset=Dataset.REAL, who="Lan", why="nhầm xã")
+    parts = explain.parts(scope=REAL, indicator=COUNT, period="2024-Q1", earlier="2023-Q1")
+    assert by_part(parts) == {"real": 0.0, "new": 10.0, "restated": -10.0}
