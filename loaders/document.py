@@ -49,6 +49,10 @@ class Line:
         """The cells of a row, the words of each on one line."""
         return tuple(" ".join(cell.split()) for cell in self.cells or ())
 
+    def saying(self, text: str) -> Line:
+        """Return the line with another text."""
+        return self if text == self.text else replace(self, text=text)
+
 
 class Part(StrEnum):
     """What of a file a reader may have to leave out."""

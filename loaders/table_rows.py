@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loaders.division import Division, divide
 from loaders.document import Document, Line
@@ -36,7 +35,7 @@ def rows_of_report(division: Division, *, period: str = "", commune: str = "") -
 
 def _tables_of_text(running: Document, *, beside_cells: bool) -> list[tuple[tuple[int, int], list[TableRow]]]:
     """Return (page and line, rows) of the tables set in running text; rows that a file sets apart are no text."""
-    lines = [replace(line, text="" if line.table else _without_markup(line.text)) for line in running.lines]
+    lines = [line.saying("" if line.table else _without_markup(line.text)) for line in running.lines]
     paged = any(line.page > 1 for line in lines)
     tables = tables_of(lines, named=beside_cells)
     read = [(table, _rows_of(table, paged=paged)) for table in tables if table.lines]

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from data.text import plain
@@ -101,7 +101,7 @@ def _printed(document: Document) -> Iterator[Line]:
             continue
         text = " ".join(_MARKUP.sub("", unicodedata.normalize("NFC", line.text.strip())).split())
         if text:
-            yield replace(line, text=text, place=line.place)
+            yield line.saying(text)
 
 
 def _begins(text: str, line: Line) -> bool:

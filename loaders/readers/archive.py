@@ -40,16 +40,7 @@ class Parts:
     def tree(self, name: str, *, prepare: Callable[[bytes], bytes] = bytes) -> etree._Element | None:
         """Return the root of a part, its bytes prepared, None where the file has no such part."""
         data = self.content(name)
-        if data is None:
-            return None
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
-        try:
-            return etree.fromstring(prepare(_in_usual_names(data)), parser)
-        except etree.XMLSyntaxError as error:
-            raise _unreadable(error, self._file) from None
+        return None if data is None else parsed(prepare(data))
 
     def related(self, part: str, kind: str) -> str:
         """Return the name of the part that a part ('' for the file itself) relates to in this way, '' for none."""
@@ -77,6 +68,14 @@ class Parts:
         return self._archive.read(name)
 
 
+def parsed(data: bytes) -> etree._Element:
+    """Return the root of a part; what is wrong in it is told by `parts_of`, under which it is read."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(_in_usual_names(data), parser)
+
+
 def _in_usual_names(data: bytes) -> bytes:
     if _STRICT in data:
         for strict, usual in _USUAL.items():
@@ -92,6 +91,8 @@ def parts_of(path: Path) -> Iterator[Parts]:
             yield Parts(archive, str(path))
     except RecursionError:
         raise
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(error, str(path)) from None
     except DAMAGED:
         raise damaged(str(path)) from None
     except RuntimeError:  # zipfile's word for a part that needs a password

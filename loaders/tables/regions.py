@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data.text import plain
 from loaders.document import Line
@@ -76,7 +76,7 @@ def tables_of(lines: Sequence[Line], *, named: bool = False) -> list[Table]:
     texts = [line.text for line in lines]
     found = headings(_without_among(texts))
     numbers = page_number_lines(texts, found)
-    lines = [replace(line, text="") if index in numbers else line for index, line in enumerate(lines)]
+    lines = [line.saying("") if index in numbers else line for index, line in enumerate(lines)]
     texts = [line.text for line in lines]
     openings = _openings(texts, found)
     if not openings and not named:

@@ -9,9 +9,9 @@ from loaders.errors import InputError
 from loaders.readers.archive import parts_of
 from loaders.readers.word.body import Body
 from loaders.readers.word.embedded import left_out_of
-from loaders.readers.word.fonts import Fonts
 from loaders.readers.word.numbering import Numbering
-from loaders.readers.word.runs import Runs, hidden_styles
+from loaders.readers.word.runs import Runs
+from loaders.readers.word.styles import styles_of
 
 __all__ = ["read_docx"]
 
@@ -21,14 +21,14 @@ def read_docx(path: Path) -> Document:
     with parts_of(path) as parts:
         main = parts.related("", "officeDocument") or "word/document.xml"
         root = parts.tree(main)
-        styles, numbers, *notes = (
+        styles = styles_of(parts.content(parts.related(main, "styles") or "word/styles.xml"))
+        numbers, *notes = (
             parts.tree(parts.related(main, kind) or f"word/{kind}.xml")
-            for kind in ("styles", "numbering", "footnotes", "endnotes")
+            for kind in ("numbering", "footnotes", "endnotes")
         )
-        numbering = Numbering(numbers, styles)
     if root is None:
         raise InputError(file=str(path), problem="holds no text", remedy="save the report as a Word file again")
-    body = Body(Runs(hidden_styles(styles), Fonts(styles)), numbering)
+    body = Body(Runs(styles.hidden, styles.fonts), Numbering(numbers, styles.numbered))
     body.read(root)
     for note in notes:
         if note is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,6 +14,10 @@ _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _BULLETS = frozenset("-–—+*•▪●○·")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+# Style → (list, level).
+NumberedStyles = Mapping[str, tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -34,13 +39,13 @@ class _List:
 class Numbering:
     """Counts the numbered paragraphs of one document in reading order."""
 
-    def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
+    def __init__(self, numbering: etree._Element | None, styles: NumberedStyles) -> None:
         self._lists: dict[str, _List] = {}
         self._numbers: dict[str, tuple[str, dict[int, int]]] = {}
         self._begun: set[str] = set()
         if numbering is not None:
             self._read(numbering)
-        self._styles = _numbered_styles(styles)
+        self._styles = styles
 
     def printed(self, paragraph: etree._Element) -> str:
         """Return the number printed before a paragraph ('' when it has none) and count it."""
@@ -149,7 +154,7 @@ def _level(element: etree._Element) -> _Level:
     )
 
 
-def _numbered_styles(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
+def numbered_styles(styles: etree._Element | None) -> NumberedStyles:
     """Return style -> (list, level) for the paragraph styles that number, styles based on others included."""
     if styles is None:
         return {}
