@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from loaders.document import Document, Line
 from loaders.known import closeness
 from loaders.tables.blocks import Block, blocks_of, unrolled
-from loaders.tables.celled import CellRow, read_cells
+from loaders.tables.celled import CellRow, over_page_break, read_cells
 from loaders.tables.column_layout import ColumnLayout, heading_rows
 from loaders.tables.communes import titled_commune
 from loaders.tables.guessed_layout import guessed_layout, with_unnamed_unit
@@ -17,11 +17,12 @@ from loaders.tables.matrix_heading import MatrixHeading, matrix_headings, stands
 from loaders.tables.sections import section_of_title
 from loaders.tables.statistics import StatisticsTable
 from loaders.tables.stretches import Stretch, body_end, stretches_of, title_start_of
-from loaders.tables.titles import title_before
+from loaders.tables.titles import opens_title, title_before
 
 _KNOWN, _KNOWN_SHARE = 85.0, 0.15
 _TITLE_LINES = 8
 _FULL_HEADING = 3
+_FEW_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class _Reading:
         rows = tuple(read_cells(body, layout))
         before = self._matrix_before()
         if before and before.layout.columns == layout.columns:
-            self.tables[-1] = replace(before, rows=before.rows + rows)
+            self.tables[-1] = replace(before, rows=over_page_break(before.rows, rows))
         else:
             title = title_before([text for text in self.title if not is_unit_line(text)])
             matrix = matrix_titled(self.title, title)
@@ -97,9 +98,10 @@ class _Reading:
         self.title = []
 
     def _matrix_before(self) -> StatisticsTable | None:
-        """The table of fields by stages right above, nothing but the number of a page between."""
+        """The table of fields by stages right above, nothing between that could title another: the number of a page."""
         before = self.tables[-1] if self.tables else None
-        return before if before and before.matrix and all(text.strip().isdigit() for text in self.title) else None
+        untitled = all(len(text.split()) <= _FEW_WORDS and not opens_title(text) for text in self.title)
+        return before if before and before.matrix and untitled else None
 
     def _goes_on(self, stretch: Stretch) -> bool:
         """Return whether rows without heading are those of the table of fields by stages above."""

@@ -68,6 +68,13 @@ def read_cells(lines: Sequence[Line], layout: ColumnLayout) -> list[CellRow]:
     return rows
 
 
+def over_page_break(before: Sequence[CellRow], after: Sequence[CellRow]) -> tuple[CellRow, ...]:
+    """Return the rows of two pages in one, a row that the break has parted made whole."""
+    if before and after and _continues(before[-1], after[0]):
+        return (*before[:-1], _joined(before[-1], after[0]), *after[1:])
+    return (*before, *after)
+
+
 def _single_rows(line: Line, layout: ColumnLayout) -> Iterator[tuple[str, ...]]:
     """Yield the cells of a row; a row that holds several numbered rows one below another is taken apart."""
     cells = line.cells or ()

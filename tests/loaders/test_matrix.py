@@ -95,13 +95,22 @@ def test_in_a_sheet_the_column_has_its_letter() -> None:
     assert extract_file(sheet)[0].locator == "sheet 06a, row 11, column D"
 
 
+@pytest.mark.parametrize("between", ["2", "Trang 3/4", ")"])
 @pytest.mark.parametrize("again", [0, 4], ids=["without heading", "heading repeated"])
-def test_a_table_goes_on_over_the_page(again: int) -> None:
+def test_a_table_goes_on_over_the_page(again: int, between: str) -> None:
     rows = BY_CHANNEL.rows
-    parted = extract(report(*TITLE, rows[:5], "2", (*rows[:again], *rows[5:])))
+    parted = extract(report(*TITLE, rows[:5], between, (*rows[:again], *rows[5:])))
     assert [(r.label, r.value_raw, r.indicator) for r in parted] == [
         (r.label, r.value_raw, r.indicator) for r in titled()
     ]
+
+
+def test_a_row_that_the_end_of_a_page_has_parted_is_one() -> None:
+    *rows, field, total = BY_CHANNEL.rows
+    parted = ((*rows, (field[0], "Thành lập hộ", *field[2:])), (("", "kinh doanh", *[""] * 9), total))
+    records = extract(report(*TITLE, parted[0], "2", parted[1]))
+    assert [record.value_raw for record in records] == [record.value_raw for record in titled()]
+    assert records[-9].label.startswith("Thành lập hộ kinh doanh – ")
 
 
 def test_what_stands_around_the_table_in_one_sheet_is_read_as_before() -> None:
@@ -131,8 +140,9 @@ def test_totals_of_a_part_or_of_another_period_are_not_the_communes(title: str) 
     assert not meant(titled(title=("PHỤ LỤC I", title)))
 
 
-def test_two_tables_that_claim_the_same_are_both_left_to_a_person() -> None:
-    records = extract(report(*TITLE, BY_CHANNEL.rows, "PHỤ LỤC II", TITLE[1], BY_CHANNEL.rows))
+@pytest.mark.parametrize("title", [("PHỤ LỤC II", TITLE[1]), ("Biểu 2",)], ids=" ".join)
+def test_two_tables_that_claim_the_same_are_both_left_to_a_person(title: tuple[str, ...]) -> None:
+    records = extract(report(*TITLE, BY_CHANNEL.rows, *title, BY_CHANNEL.rows))
     assert len(records) == 2 * len(titled())
     assert not meant(records)
     assert {record.confidence for record in records if record.label.startswith("Tổng cộng")} == {0}

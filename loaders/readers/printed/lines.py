@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -17,6 +17,7 @@ from loaders.readers.printed.page import Word
 _SHARED = 0.5
 # A gap of this many line heights, but not less than these points, sets words apart; spaces of justified lines do not.
 _WIDE, _WIDE_POINTS = 0.8, 9.0
+_TOUCHING = 0.1
 # A word alone on its line of a cell, and the first one of the next line.
 _PARTED = re.compile(r"(?<![^\n])(?P<first>\S+)\n(?P<second>\S+)")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
@@ -83,7 +84,7 @@ def cell_text(words: Sequence[Word]) -> str:
     turned = [word for word in words if word.turned]
     if not turned:
         return upright
-    sideways = " ".join(word.text for word in sorted(turned, key=_along))
+    sideways = mended("\n".join(_glued(line) for line in lines_of(map(_laid_flat, turned))))
     return f"{upright}\n{sideways}".strip()
 
 
@@ -109,7 +110,17 @@ def least_certain(words: Iterable[Word]) -> float | None:
     return min((word.certainty for word in words if word.certainty is not None), default=None)
 
 
-def _along(word: Word) -> tuple[float, float]:
-    """The order of words that run up the page (270) or down it (90)."""
-    across = word.centre // max(word.right - word.left, 1)
-    return (across, -word.bottom) if word.turned == 270 else (-across, word.top)
+def _laid_flat(word: Word) -> Word:
+    """Return a word that runs up the page (270) or down it (90) as if the page were turned for reading it."""
+    if word.turned == 270:
+        return replace(word, left=-word.bottom, top=word.left, right=-word.top, bottom=word.right)
+    return replace(word, left=word.top, top=-word.right, right=word.bottom, bottom=-word.left)
+
+
+def _glued(line: PrintedLine) -> str:
+    """Return the words of a line that ran along the side; what touches is one word, parted by its unlike letters."""
+    text = line.words[0].text
+    for before, word in pairwise(line.words):
+        touching = word.left - before.right < _TOUCHING * line.height
+        text += word.text if touching else f" {word.text}"
+    return text

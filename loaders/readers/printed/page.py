@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Word:
     """One word and its place in points from the top left corner; `certainty` (0..100) where it was read from a picture.
 
-    `turned` words run along the side of the page: 90 upwards, 270 downwards.
+    `turned` words run along the side of the page: 90 down it, 270 up it.
     """
 
     text: str
