@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import formats
+from dashboard import formats, locators
+from dashboard.selection import Language
+from dashboard.wording import words
 from data.text import plain
 
 LONGEST_QUOTE = 300
 KINDS_OF_PLACE = ("Xã ", "Phường ", "Thị trấn ", "Đặc khu ")
-PLACE_WORDS = (("page ", "trang "), ("line ", "dòng "))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +97,7 @@ def _slip(rows: list[dict[Any, Any]], printed: dict[str, list[Printed]]) -> Slip
 
 
 def _printed(row: dict[Any, Any]) -> Printed:
-    return Printed(row=_row(row), value=_value(row), place=_place(row["locator"]))
+    return Printed(row=_row(row), value=_value(row), place=locators.place(words(Language.VI), row["locator"]))
 
 
 def _row(row: dict[Any, Any]) -> str:
@@ -115,9 +116,3 @@ def _value(row: dict[Any, Any]) -> str:
         return "(để trống)"
     unit = row["unit_raw"] if row["unit_raw"] and row["unit_raw"] not in row["value_raw"] else ""
     return f"{row['value_raw']} {unit}".strip()
-
-
-def _place(locator: str) -> str:
-    for english, vietnamese in PLACE_WORDS:
-        locator = locator.replace(english, vietnamese)
-    return locator

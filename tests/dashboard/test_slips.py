@@ -80,6 +80,18 @@ def test_a_slip_asks_the_commune_in_the_words_of_its_report() -> None:
     assert "MÔ PHỎNG" not in words
 
 
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("table 3, row 7, column 10", "bảng 3, hàng 7, cột 10"),
+        ("sheet Biểu 06a, row 11, column D", "trang tính Biểu 06a, hàng 11, cột D"),
+    ],
+)
+def test_a_slip_says_where_a_cell_stands_in_vietnamese(locator: str, said: str) -> None:
+    [slip] = slips([FINDING], [FIGURE | {"locator": locator}])
+    assert read(slip_docx(slip, on=TODAY))[1][1][3] == said
+
+
 def test_both_figures_of_a_finding_stand_side_by_side_under_one_number() -> None:
     sentence = FIGURE | {"origin": "narrative", "quote": "đã giải quyết 424 hồ sơ", "value_raw": "424", "unit_raw": ""}
     [slip] = slips([FINDING, FINDING | {"finding_id": "f2"}], [FIGURE, sentence, FIGURE | {"finding_id": "f2"}])
