@@ -83,7 +83,7 @@ def rows_of_matrix(
             continue
         for column, figure in zip(layout.figures, row.figures, strict=True):
             cell = MatrixCell(table, position, row.label, column.names, whole)
-            yield _table_row(row, cell, figure=figure, unit=_unit(matrix, column), column=column)
+            yield _table_row(row, cell, figure=figure, unit=row.unit or _unit(matrix, column), column=column)
 
 
 def _is_of(period: str, named: Sequence[Period]) -> bool:

@@ -20,7 +20,7 @@ _UNITS = re.compile(r"^(?:don vi(?: tinh)?|dvt)$")
 _DOSSIERS = re.compile(r"\b(?:ho so|tthc|thu tuc hanh chinh)\b")
 _OTHER_THINGS = re.compile(r"\b(?:phan anh|kien nghi|pakn|don thu|khieu nai|to cao|nhiem vu|van ban|cong van)\b")
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Z]{1,2})\)?(?:\s*=[\s\d()+:/x*–-]*%?)?")
-_AMONG = frozenset({"trong do"})
+_AMONG = "trong do"
 _MOST_ROWS, _LEAST_COLUMNS, _LEAST_STAGES = 5, 3, 2
 _UNIT_IN_NAME = re.compile(r"\(\s*(?:đơn vị(?: tính)?\s*:|đvt\s*:)?\s*([^()]+?)\s*\)", re.I)
 _NONE = range(0)
@@ -61,7 +61,7 @@ def _heading(rows: Sequence[Row], start: int, title: Sequence[str]) -> MatrixHea
     names = [row for row in rows[start:end] if not _is_index(row)]
     layout = _layout(names, label)
     stages = {stage_of(column.names) for column in layout.figures} - {""}
-    if len(stages) < _LEAST_STAGES or len(layout.figures) < _LEAST_COLUMNS or layout.unit:
+    if len(stages) < _LEAST_STAGES or len(layout.figures) < _LEAST_COLUMNS:
         return None
     return MatrixHeading(start, end, layout) if _is_about_dossiers(names, title) else None
 
@@ -121,7 +121,18 @@ def _path(rows: Sequence[Row], column: int, label: int) -> Path:
     if not own:
         return ()
     texts = [_name(rows, level, column, label) for level in range(own[-1] + 1)]
-    return tuple(dict.fromkeys(text for text in texts if text and plain(text) not in _AMONG))
+    whole = _whole(rows[0], column, label) if _is_among(texts[0]) else ""
+    return tuple(dict.fromkeys(text for text in (whole, *texts) if text and plain(text) != _AMONG))
+
+
+def _is_among(text: str) -> bool:
+    return plain(text).startswith(_AMONG)
+
+
+def _whole(row: Row, column: int, label: int) -> str:
+    """Return what 'Trong đó' beside it is part of: the nearest name to the left that is none of its kind."""
+    before = (row[left] for left in range(column, label, -1) if left < len(row))
+    return next((" ".join(text.split()) for text in before if plain(text) and not _is_among(text)), "")
 
 
 def _name(rows: Sequence[Row], level: int, column: int, label: int) -> str:

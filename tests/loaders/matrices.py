@@ -96,4 +96,24 @@ ONE_ROW_OF_HEADING = Matrix(
         "Chưa giải quyết": "dossiers_pending",
     },
 )  # fmt: skip
-FORMS = {"channels": BY_CHANNEL, "older form": OLDER_FORM, "one row of heading": ONE_ROW_OF_HEADING}
+AMONG = Matrix(
+    rows=(
+        ("STT", "Lĩnh vực", "ĐVT", "Tổng số hồ sơ tiếp nhận", "Trong đó", "",
+         "Hồ sơ đã giải quyết", "Trong đó: quá hạn"),
+        ("", "", "", "", "Trực tuyến", "Trực tiếp", "", ""),
+        ("1", "Hộ tịch", "Hồ sơ", "49", "40", "9", "48", "1"),
+        ("2", "Đất đai", "Hồ sơ", "20", "12", "8", "15", "6"),
+        ("3", "Tổng số", "Hồ sơ", "69", "52", "17", "63", "7"),
+    ),
+    body=2,
+    figures=slice(3, 8),
+    continued={1: (0, 1, 2, 3, 6, 7)},
+    totals={
+        "Tổng số hồ sơ tiếp nhận": "dossiers_received",
+        "Tổng số hồ sơ tiếp nhận – Trực tuyến": "dossiers_received_online",
+        "Tổng số hồ sơ tiếp nhận – Trực tiếp": "dossiers_received_direct",
+        "Hồ sơ đã giải quyết": "dossiers_commune_done",
+        "Hồ sơ đã giải quyết – Trong đó: quá hạn": "dossiers_resolved_late",
+    },
+)  # fmt: skip
+FORMS = {"channels": BY_CHANNEL, "older form": OLDER_FORM, "one row of heading": ONE_ROW_OF_HEADING, "among": AMONG}

@@ -44,7 +44,7 @@ def meant(records: Sequence[Record]) -> dict[str, str]:
 
 
 def totals(form: Matrix) -> dict[str, str]:
-    name = next(name for row in form.rows for name in row[:2] if name in {"Tổng cộng", "Tổng số", "Cộng"})
+    name = next(name for row in form.rows[form.body :] for name in row[:2] if name in {"Tổng cộng", "Tổng số", "Cộng"})
     return {f"{name} – {path}": indicator for path, indicator in form.totals.items()}
 
 
