@@ -24,10 +24,10 @@ def matrix(
     Columns: unit_id, unit_name, district, province, period, period_type, period_order, due_day, sent_day (of the first
     revision), status, days_late, doubt, is_expected, report_id, doc_no, n_figures, n_recognised.
     `status` of a report: on_time, late, undated, unreadable (no row recognised), received (a draft waits to be looked
-    over), rejected, missing (past its day), not_due, not_asked (the province does not ask for that period),
-    not_existing (no such commune then). With an indicator, of
-    reports that are there: told, blank, unreadable, undefined (0/0), contradicting, absent (no such row),
-    not_on_form. `days_late` of late and missing ones.
+    over), rejected, missing (past its day), not_due, not_loaded (before the first report loaded of the commune, else
+    of its province: nobody knows), not_asked (the province does not ask for that period), not_existing (no such
+    commune then). With an indicator, of reports that are there: told, blank, unreadable, undefined (0/0),
+    contradicting, absent (no such row), not_on_form. `days_late` of late and missing ones.
     Periods run from the first to the last report, then the one under way `today` (ISO; the day of asking when None).
     """
     return execute(
@@ -46,7 +46,7 @@ def by_period(
     """One row per period asked for, oldest first: n of N, and in time or late.
 
     Columns: period, period_type, period_order, due_day (the earliest), n_expected, n (reported), n_on_time, n_late,
-    n_undated, n_unreadable, n_received, n_rejected, n_missing, n_not_due.
+    n_undated, n_unreadable, n_received, n_rejected, n_missing, n_not_due, n_not_loaded.
     """
     return execute(
         "progress.by_period",

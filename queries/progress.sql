@@ -72,6 +72,24 @@ handed_in as (
         and received_reports.district_key in ('', replace(strip_accents(lower(communes.district)), 'đ', 'd'))
     group by communes.unit_id, received_reports.period
 ),
+firsts as (
+    -- Of what was sent before anything was loaded nobody knows; the scope does not narrow what was.
+    select unit_id, province_id, min(period_order) as first_order,
+    from reports
+    inner join units using (unit_id)
+    where superseded_by is null
+    group by unit_id, province_id
+),
+known_since as (
+    select
+        communes.unit_id,
+        coalesce(
+            any_value(firsts.first_order) filter (where firsts.unit_id = communes.unit_id), min(firsts.first_order)
+        ) as first_order,
+    from communes
+    inner join firsts using (province_id)
+    group by communes.unit_id
+),
 third as (
     select distinct unit_id, period_order,
     from reports_in_force
@@ -90,6 +108,8 @@ placed as (
         reports_in_force.n_recognised,
         handed_in.status as draft_status,
         (valid_from is null or valid_from <= last_day) and (valid_to is null or valid_to >= last_day) as existed,
+        known_since.first_order is null
+        or asked_periods.period_order < known_since.first_order as is_before_store,
         rounds.part is not null and (asked_periods.part not in ('Q3', '9M') or third.unit_id is null) as is_asked,
     from communes
     cross join asked_periods
@@ -97,6 +117,7 @@ placed as (
     left join first_sent on first_sent.report_id = reports_in_force.report_id
     left join rounds on rounds.province_id = communes.province_id and rounds.part = asked_periods.part
     left join handed_in on handed_in.unit_id = communes.unit_id and handed_in.period = asked_periods.period
+    left join known_since on known_since.unit_id = communes.unit_id
     left join third on third.unit_id = communes.unit_id and third.period_order = asked_periods.period_order
     left join deadlines as common on common.period = asked_periods.period and common.province_key = ''
     left join deadlines as own
@@ -115,6 +136,7 @@ select
         when not existed then 'not_existing'
         when not is_asked then 'not_asked'
         when due_day >= $today::date then 'not_due'
+        when is_before_store then 'not_loaded'
         else 'missing'
     end as report_status,
     case report_status
@@ -180,6 +202,7 @@ select
     count(*) filter (where report_status = 'rejected')::integer as n_rejected,
     count(*) filter (where report_status = 'missing')::integer as n_missing,
     count(*) filter (where report_status = 'not_due')::integer as n_not_due,
+    count(*) filter (where report_status = 'not_loaded')::integer as n_not_loaded,
 from progressed
 group by period, period_type, period_order
 order by period_order, period

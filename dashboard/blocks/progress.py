@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -36,6 +37,7 @@ SIGNS = {  # status -> sign, in the order of the legend
     "not_on_form": "–",
     "missing": "✖",
     "not_due": "…",
+    "not_loaded": "?",
     "not_asked": "–",
     "not_existing": "·",
 }
@@ -80,7 +82,6 @@ def answer(page: PageContext, periods: pd.DataFrame, rows: pd.DataFrame) -> str:
     if due.empty:
         return page.words("progress.answer_none")
     last = as_dicts(due.tail(1))[0]
-    absent = rows[(rows["period"] == last["period"]) & (rows["status"] == "missing")]
     text = naming.say(
         page,
         "progress.answer",
@@ -89,9 +90,15 @@ def answer(page: PageContext, periods: pd.DataFrame, rows: pd.DataFrame) -> str:
         all=naming.whole(page, last["n_expected"]),
         late=naming.whole(page, last["n_late"]),
     )
-    if absent.empty:
-        return text
-    return f"{text} {page.words('progress.answer_missing', names=naming.several(page, absent['unit_name']))}"
+    return " ".join((text, *_without_report(page, rows[rows["period"] == last["period"]])))
+
+
+def _without_report(page: PageContext, rows: pd.DataFrame) -> Iterator[str]:
+    absent, unknown = rows[rows["status"] == "missing"], rows[rows["status"] == "not_loaded"]
+    if len(absent):
+        yield page.words("progress.answer_missing", names=naming.several(page, absent["unit_name"]))
+    if len(unknown):
+        yield naming.say(page, "progress.answer_not_loaded", n=naming.whole(page, len(unknown)))
 
 
 def _n_refused(page: PageContext) -> int:

@@ -71,6 +71,20 @@ def test_the_list_is_offered_only_within_an_official_area(open_page: Open) -> No
     assert box.check().run().query_params["ds"] in ("chinhthuc", ["chinhthuc"])
 
 
+@pytest.mark.usefixtures("on")
+def test_what_was_before_the_first_report_loaded_accuses_nobody(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [a_record(**PLACES[1], period="2023-Y"), a_record(**PLACES[2])]
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    app = open_page("quality", phan="tiendo", den="2023-Y")
+    assert app.markdown[0].value == (
+        "Năm 2023: 1 trên 2 xã đã có báo cáo, 0 xã nộp muộn. 1 xã chưa có trong kho số liệu ở kỳ này."
+    )
+    assert "Chưa có trong kho số liệu (trước báo cáo đầu tiên được nạp) (hạn 20/12/2023)" in html_of(app)
+    assert "quá hạn" not in words_of(app)
+
+
 @pytest.mark.usefixtures("empty_store")
 def test_without_reports_there_is_nothing_to_follow(open_page: Open) -> None:
     assert "Chưa có số liệu" in words_of(open_page("quality", phan="tiendo"))

@@ -635,6 +635,14 @@ def progress(world: World, scope: Scope, today: date, indicator: str = "") -> li
     return rows
 
 
+def _known_since(world: World, unit: Row) -> int:
+    """Return the first period loaded of the commune, else of its province."""
+    own = [one for one in world.reports if one["unit_id"] == unit["unit_id"]]
+    province = {one["unit_id"] for one in world.units if one["province_id"] == unit["province_id"]}
+    near = own or [one for one in world.reports if one["unit_id"] in province]
+    return min((one["period_order"] for one in near), default=10**6)
+
+
 def _progress(
     world: World, unit: Row, period: str, report: Row | None, today: date, is_asked: bool, indicator: str
 ) -> Row:
@@ -644,7 +652,11 @@ def _progress(
         if not is_asked:
             return {"status": "not_asked", "days_late": None}
         days = (today - _due(period)).days
-        return {"status": "not_due", "days_late": None} if days <= 0 else {"status": "missing", "days_late": days}
+        if days <= 0:
+            return {"status": "not_due", "days_late": None}
+        if order_of(period) < _known_since(world, unit):
+            return {"status": "not_loaded", "days_late": None}
+        return {"status": "missing", "days_late": days}
     days_sent = [
         one["doc_date"] for one in world.reports if one["report_id"] == report["report_id"] and one["doc_date"]
     ]

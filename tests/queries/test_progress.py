@@ -46,9 +46,9 @@ def test_n_of_n_of_each_period(world: World, today: str) -> None:
             statuses = Counter(cell["status"] for cell in own)
             row = {"period": period, "n_expected": sum(cell["is_expected"] for cell in own)}
             row["n"] = sum(cell["report_id"] is not None for cell in own)
-            names = ("on_time", "late", "undated", "missing", "not_due")
+            names = ("on_time", "late", "undated", "missing", "not_due", "not_loaded")
             rows.append(row | {f"n_{name}": statuses[name] for name in names})
-        columns = "period n_expected n n_on_time n_late n_undated n_missing n_not_due"
+        columns = "period n_expected n n_on_time n_late n_undated n_missing n_not_due n_not_loaded"
         assert_same(progress.by_period(scope=scope, today=today), rows, columns=columns)
 
 
@@ -152,6 +152,34 @@ def test_a_report_received_and_not_published_is_not_missing() -> None:
     assert _status("Xã Đoàn Tùng") == "missing"
     counted = progress.by_period(scope=REAL, today="2024-06-25", period_from="2024-H1").iloc[0]
     assert counted[["n", "n_expected", "n_received", "n_missing"]].tolist() == [0, 2, 1, 1]
+
+
+@pytest.fixture
+def loaded_since(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store of two provinces: one begins a year before the other; a commune of the first begins later than it."""
+    old = {"district": "Hoằng Hóa", "province": "Thanh Hóa"}
+    records = [
+        a_record(unit_code="", unit_name="Xã Một", period="2023-Q1", **old),
+        a_record(unit_code="", unit_name="Xã Hai", period="2024-Q1", **old),
+        a_record(unit_code="11266", unit_name="Xã Lê Hồng", district="Thanh Miện", province="Hải Dương"),
+    ]
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+
+
+@pytest.mark.usefixtures("loaded_since")
+def test_no_commune_is_late_with_what_was_before_its_first_report_loaded() -> None:
+    found = progress.matrix(scope=REAL, today="2024-04-01", period_to="2023-Y").set_index("unit_name")
+    for commune in ("Xã Hai", "Xã Lê Hồng"):
+        assert set(found["status"][commune]) == {"not_loaded"}
+        assert found["days_late"][commune].isna().all()
+    assert found["status"]["Xã Một"].tolist() == ["undated", "missing", "missing", "missing"]
+
+
+@pytest.mark.usefixtures("loaded_since")
+def test_a_commune_nothing_is_loaded_of_is_known_since_its_province_is() -> None:
+    listed = Scope(dataset=Dataset.REAL, district=DISTRICT, official=True)
+    found = progress.matrix(scope=listed, today="2024-04-01", period_to="2024-Q1")
+    assert Counter(found["status"])["missing"] == len(places.communes_of(DISTRICT)) - 1
 
 
 @pytest.mark.usefixtures("reported")
