@@ -18,6 +18,7 @@ from pathlib import Path
 
 import duckdb
 
+from data.home import store_root
 from data.locking import held
 
 KEPT_VERSIONS = 5
@@ -48,12 +49,6 @@ class StoreOutdatedError(StoreError):
 
 class StoreBusyError(StoreError):
     """Another load of the same data set is under way."""
-
-
-def store_root() -> Path:
-    """Return the directory of all data sets: $CCHC_STORE, else data/store of this checkout."""
-    named = os.environ.get("CCHC_STORE")
-    return Path(named) if named else Path(__file__).parent / "store"
 
 
 def dataset_directory(*, dataset: Dataset) -> Path:

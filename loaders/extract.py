@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.catalog import indicators
-from data.contract import Origin, Record
+from data.record import Origin, Record
 from loaders.division import Division, divide
 from loaders.document import Document, LeftOut, Line, Part
 from loaders.figures import Figure, read_figure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.catalog import Indicator, Measure, measure_of, measures
-from data.contract import Status
+from data.record import Status
 from data.text import plain
 from loaders.choices import choice_code
 from loaders.notation import NUMBER, is_blank, number

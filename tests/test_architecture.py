@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -57,3 +58,11 @@ def test_the_readme_describes_every_column_of_the_record() -> None:
         kept = " (required)" if column.required else " (the column may be left out)" if column.optional else ""
         assert f"| {column.meaning}{kept} |" in readme, column.name
         assert f"| `{column.name}` |" in readme
+
+
+def test_a_process_that_reads_reports_loads_no_library_of_tables() -> None:
+    """Each such process counts: half of what it would hold, and of the time it takes to start, would be theirs."""
+    heavy = {"duckdb", "numpy", "pandas", "pyarrow"}
+    asked = f"import sys, loaders.reading.worker, loaders.reading.report_task; print(*{heavy!r} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    assert done.stdout.split() == []

@@ -6,7 +6,7 @@ import os
 import uuid
 from pathlib import Path
 
-from data.store import store_root
+from data.home import store_root
 
 
 def home() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from data.contract import Status
+from data.record import Status
 
 
 @dataclass(frozen=True, kw_only=True)

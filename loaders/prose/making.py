@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.catalog import indicators
-from data.contract import Status
+from data.record import Status
 from loaders.prose import numbers
 from loaders.prose.figure import ProseFigure
 from loaders.prose.matching import Candidate

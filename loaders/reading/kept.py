@@ -16,8 +16,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from data.contract import Record
-from data.store import store_root
+from data.home import store_root
+from data.record import Record
 from loaders.reading.fingerprint import fingerprint
 from loaders.reading.wire import records_of, remarks_of, rows_of, told_of
 from loaders.remarks import Remark

@@ -12,7 +12,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from data.contract import Record
+from data.record import Record
 from loaders.errors import InputError
 from loaders.reading import kept
 from loaders.reading.children import Child

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from data.contract import Origin, Record, Status
+from data.record import Origin, Record, Status
 from loaders.errors import InputError, RefusedFileError
 from loaders.remarks import Remark
 
