@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from dashboard.charts.look import INK, Trace
 
 EDGE = -0.4  # left of the first tick, within the axis
+ROOM = 1.25
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,14 @@ def lines(breaks: Sequence[Break], ticks: Sequence[str]) -> tuple[list[Trace], l
     """Return the shapes of the lines and their labels; those whose tick is not on the chart are left out."""
     shown = [(mark, max(list(ticks).index(mark.period) - 0.5, EDGE)) for mark in breaks if mark.period in ticks]
     return [_line(at) for _, at in shown], [_label(mark, at) for mark, at in shown]
+
+
+def room_above(breaks: Sequence[Break], values: pd.Series[float]) -> dict[str, Any]:
+    """Return how a value axis from zero leaves room above its figures for the labels; nothing where there are none."""
+    told = values.dropna()
+    if not breaks or told.empty or told.max() <= 0:
+        return {"rangemode": "tozero"}
+    return {"range": [min(0.0, float(told.min())), ROOM * float(told.max())]}
 
 
 def _line(at: float) -> Trace:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.breaks import Break, lines
+from dashboard.charts.breaks import Break, lines, room_above
 from dashboard.charts.look import (
     BAND,
     CHOSEN,
@@ -135,7 +135,7 @@ def course(
         shapes=shapes,
         annotations=labels,
         xaxis=name_axis(categoryorder="array", categoryarray=order),
-        yaxis=value_axis(suffix=" %", rangemode="tozero"),
+        yaxis=value_axis(suffix=" %", **room_above(breaks, pd.concat([rows["share"], pace["share"]]))),
         hovermode="x unified",
         margin={"l": 8, "r": 12, "t": 12, "b": 28},
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from dashboard.charts.breaks import Break, lines
+from dashboard.charts.breaks import Break, lines, room_above
 from dashboard.charts.look import CHOSEN, INK, Figure, Trace, figure, hover_notes, name_axis, value_axis
 
 Say = Callable[..., str]
@@ -32,7 +32,7 @@ def years(
         shapes=shapes,
         annotations=labels,
         xaxis=name_axis(categoryorder="array", categoryarray=order, range=[-0.4, len(order) - 0.6]),
-        yaxis=value_axis(suffix=suffix, rangemode="tozero"),
+        yaxis=value_axis(suffix=suffix, **room_above(breaks, pd.concat([rows["value"], pace["share"]]))),
         hovermode="x unified",
         margin={"l": 8, "r": 12, "t": 12, "b": 28},
     )

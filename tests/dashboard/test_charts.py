@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.bars import Part, stacked_bars
-from dashboard.charts.breaks import Break, lines
+from dashboard.charts.breaks import Break, lines, room_above
 from dashboard.charts.dumbbells import Mark, dumbbells
 from dashboard.charts.money import BulletWords, bullets, course
 from dashboard.charts.ranked import MOST_ROWS, Target, ranked_dots, shortened
@@ -129,6 +129,12 @@ def test_a_break_before_the_first_tick_stays_within_the_axis() -> None:
     shapes, labels = lines([Break("quý 1", "đầu năm"), Break("quý 3", "giữa năm")], ["quý 1", "quý 2", "quý 3"])
     assert [shape["x0"] for shape in shapes] == [-0.4, 1.5]
     assert [label["text"] for label in labels] == ["đầu năm", "giữa năm"]
+
+
+def test_labels_of_breaks_have_room_above_the_figures() -> None:
+    mark, values = [Break("quý 1", "đầu năm")], pd.Series([10.0, float("nan"), 40.0])
+    assert room_above(mark, values) == {"range": [0.0, 50.0]}
+    assert room_above([], values) == room_above(mark, pd.Series([0.0])) == {"rangemode": "tozero"}
 
 
 def test_a_part_nobody_reports_is_left_out() -> None:
