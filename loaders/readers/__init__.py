@@ -23,6 +23,7 @@ from loaders.readers.signs import (
     holds_type,
     is_csv,
     is_html,
+    is_locked,
     is_pdf,
     is_picture,
     is_text,
@@ -84,7 +85,7 @@ def read_document(path: Path) -> Document:
 def format_of(path: Path) -> Format:
     """Return the kind of a file by its content."""
     signs = signs_of(path)
-    if compound("EncryptedPackage")(signs):
+    if is_locked(signs):
         raise InputError(file=str(path), problem="is protected by a password", remedy="save it without a password")
     found = next((kind for kind in FORMATS if kind.fits(signs)), None)
     if found is None:

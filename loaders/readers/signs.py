@@ -15,6 +15,9 @@ _HEAD = 8192
 _LONGEST_TYPE = 200
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
+_MANIFEST, _LONGEST_MANIFEST = "META-INF/manifest.xml", 2**20
+# An old Word file is cut into sectors; at the head of its text stand this mark and, behind it, whether it is locked.
+_SECTOR, _WORD, _WORD_FLAGS, _WORD_LOCKED = 512, b"\xec\xa5", 11, 1
 _HTML = re.compile(
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta|p|div)\b", re.I | re.S
 )
@@ -97,6 +100,27 @@ def compound(*streams: str) -> Callable[[Signs], bool]:
         return any(name in content for name in names)
 
     return fits
+
+
+def is_locked(signs: Signs) -> bool:
+    """Return whether an office file can be opened with a password only; XLS and PDF tell it when they are opened."""
+    if signs.head.startswith(_COMPOUND):
+        return compound("EncryptedPackage")(signs) or _is_locked_word(signs.path.read_bytes())
+    if _MANIFEST not in signs.parts:
+        return False
+    try:
+        with zipfile.ZipFile(signs.path) as archive, archive.open(_MANIFEST) as file:
+            return b":encryption-data" in file.read(_LONGEST_MANIFEST)
+    except BROKEN:
+        return False
+
+
+def _is_locked_word(content: bytes) -> bool:
+    """Return whether the head of the text of an old Word file, at the beginning of a sector, says so."""
+    return any(
+        content.startswith(_WORD, place) and content[place + _WORD_FLAGS] & _WORD_LOCKED
+        for place in range(_SECTOR, len(content) - _WORD_FLAGS, _SECTOR)
+    )
 
 
 def is_html(signs: Signs) -> bool:

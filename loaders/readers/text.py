@@ -11,10 +11,10 @@ from loaders.errors import InputError
 
 def read_text(path: Path) -> Document:
     """Return the document stored in one text file, in Unicode or an older encoding."""
-    return document(text=_decoded(path), source_file=path.name)
+    return document(text=decoded(path), source_file=path.name)
 
 
-def _decoded(path: Path) -> str:
+def decoded(path: Path) -> str:
     """Return the file's text or say what is wrong with the file."""
     if path.is_dir():
         raise InputError(file=str(path), problem="is a directory, not a report", remedy="name the files inside it")

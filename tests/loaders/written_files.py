@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import html
+import shutil
+import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tests import optional
 from tests.loaders.layouts import Printed
 
 HEADING = ("STT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú")
@@ -177,6 +181,45 @@ def as_open_document(report: Report, path: Path) -> Path:
     return path
 
 
+def as_old_word(report: Report, path: Path) -> Path:
+    """Word's format of 1997, which only LibreOffice writes here; it loses a table that ends the file."""
+    as_rich_text(report, path.with_suffix(".rtf"))
+    by_office(path.with_suffix(".rtf"), path)
+    return path
+
+
+def by_office(source: Path, path: Path) -> None:
+    """Have LibreOffice write a file as the kind that the name of another says."""
+    program = optional.program("soffice", "libreoffice")
+    with TemporaryDirectory() as folder:
+        command = [program, f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", path.suffix[1:], "--outdir", folder, str(source)]
+        subprocess.run(command, capture_output=True, check=True, timeout=120)
+        shutil.move(Path(folder) / source.with_suffix(path.suffix).name, path)
+
+
+def as_picture(report: Report, path: Path) -> Path:
+    """The first page as a scanner gives it back."""
+    from tests.loaders.scanned_files import scanned
+
+    first, *_ = scanned(as_pdf(report, path.with_suffix(".pdf")))
+    first.save(path, dpi=first.info["dpi"])
+    return path
+
+
+def as_pages(report: Report, path: Path) -> Path:
+    """All pages as a scanner that knows TIFF gives them back, in black and white."""
+    from PIL.Image import Dither
+
+    from tests.loaders.scanned_files import scanned
+
+    first, *others = (
+        page.convert("1", dither=Dither.NONE) for page in scanned(as_pdf(report, path.with_suffix(".pdf")))
+    )
+    first.save(path, save_all=True, append_images=others, compression="group4", dpi=(200, 200))
+    return path
+
+
 WRITERS: dict[str, Callable[[Report, Path], Path]] = {
     ".txt": as_text,
     ".docx": as_word,
@@ -186,4 +229,12 @@ WRITERS: dict[str, Callable[[Report, Path], Path]] = {
     ".ods": as_open_document,
     ".html": as_page,
     ".pdf": as_pdf,
+}
+# These take seconds for one file: LibreOffice or Tesseract reads them.
+SLOW_WRITERS: dict[str, Callable[[Report, Path], Path]] = {
+    ".rtf": as_rich_text,
+    ".doc": as_old_word,
+    ".png": as_picture,
+    ".jpg": as_picture,
+    ".tif": as_pages,
 }

@@ -37,8 +37,11 @@ def _scans(path: Path, pdf: pdfium.PdfDocument, numbers: list[int]) -> dict[int,
     if not numbers:
         return {}
     # Reading pictures takes a program that may be missing, and libraries that text does not need.
-    from loaders.readers.scan import read_pages, require
+    from loaders.readers.scan import MOST_PAGES, read_pages, require
 
+    if len(numbers) > MOST_PAGES:
+        problem = f"has {len(numbers):,} scanned pages, more than the {MOST_PAGES} that are read of a report"
+        raise InputError(file=str(path), problem=problem, remedy="send the report of one commune alone")
     require(str(path))
     return {page.number: page for page in read_pages((number, picture_of(pdf[number - 1])) for number in numbers)}
 

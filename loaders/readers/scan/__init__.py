@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.readers.scan.files import DOTS_PER_INCH, read_pages, read_scan
+from loaders.readers.scan.files import DOTS_PER_INCH, MOST_PAGES, read_pages, read_scan
 from loaders.readers.scan.tesseract import require
 
-__all__ = ["DOTS_PER_INCH", "read_pages", "read_scan", "require"]
+__all__ = ["DOTS_PER_INCH", "MOST_PAGES", "read_pages", "read_scan", "require"]

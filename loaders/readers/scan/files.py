@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
+from PIL.TiffImagePlugin import TiffImageFile
 
 from loaders.document import Document
 from loaders.errors import InputError
@@ -22,21 +23,42 @@ _MOST_PIXELS, _LEAST_SIDE = 60_000_000, 400
 # The shorter side of A4, for pictures that do not tell their size; what a page may measure if they do.
 _PAPER_INCHES, _SMALLEST_PAPER, _LARGEST_PAPER = 8.27, 4.0, 17.0
 DOTS_PER_INCH = 300
+MOST_PAGES = 400
+_FORMATS = ("PNG", "JPEG", "TIFF")
+_KIND_OF_SHEET, _PREVIEW = 254, 1
 _AT_ONCE = 2
 
 
 def read_scan(path: Path) -> Document:
     """Return what a scanned report says."""
     require(str(path))
+    return document_of(read_pages(enumerate(_pictures(path), start=1)), path.name)
+
+
+def _pictures(path: Path) -> Iterator[Image.Image]:
+    """Yield the sheets of paper in a file, ready to be read."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path) as file:
-                pictures = ((n, prepared(picture)) for n, picture in enumerate(ImageSequence.Iterator(file), start=1))
-                pages = read_pages(pictures)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning):
+            with Image.open(path, formats=_FORMATS) as file:
+                yield from map(prepared, _sheets(file))
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # whatever a mangled picture makes of the library's decoding
         raise InputError(file=str(path), problem="is a damaged or oversized picture", remedy="scan it again") from None
-    return document_of(pages, path.name)
+
+
+def _sheets(file: Image.Image) -> Iterator[Image.Image]:
+    """Yield the sheets of paper in a file: only TIFF holds several, and small previews beside them."""
+    if not isinstance(file, TiffImageFile):
+        yield file
+        return
+    if file.n_frames > MOST_PAGES:
+        raise ValueError("more sheets than any report has")
+    for picture in ImageSequence.Iterator(file):
+        kind = file.tag_v2.get(_KIND_OF_SHEET, 0)
+        if not (isinstance(kind, int) and kind & _PREVIEW):
+            yield picture
 
 
 def read_pages(pictures: Iterable[tuple[int, Image.Image]]) -> list[Page]:
@@ -63,7 +85,10 @@ def prepared(picture: Image.Image) -> Image.Image:
     if min(grey.size) < _LEAST_SIDE:
         raise ValueError("too small to hold a page")
     scale = DOTS_PER_INCH / _dots_per_inch(picture)
-    return grey.resize((round(grey.width * scale), round(grey.height * scale)), Image.Resampling.LANCZOS)
+    width, height = round(grey.width * scale), round(grey.height * scale)
+    if width * height > _MOST_PIXELS:
+        raise ValueError("longer than any paper")
+    return grey.resize((width, height), Image.Resampling.LANCZOS)
 
 
 def _dots_per_inch(picture: Image.Image) -> float:

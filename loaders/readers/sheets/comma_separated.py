@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from loaders.document import Document, LeftOut, Line, Part, row_of_cells
+from loaders.document import Document, LeftOut, Line, Part, cleaned, row_of_cells
 from loaders.errors import InputError
 from loaders.readers.sheets.sheet import MOST_COLUMNS, MOST_ROWS
-from loaders.readers.text import read_text
+from loaders.readers.text import decoded
 
 _DELIMITERS = "\t;,|"
 _LOOKED_AT = 5_000
@@ -19,7 +19,7 @@ _LOOKED_AT = 5_000
 
 def read_csv(path: Path) -> Document:
     """Return the rows of one file, whatever encoding text may have."""
-    text = "\n".join(line.text for line in read_text(path).lines)
+    text = cleaned(decoded(path)).replace("\f", "\n")
     lines: list[Line] = []
     left_out: dict[LeftOut, None] = {}
     for row, cells in _rows(text, path):

@@ -12,6 +12,8 @@ from loaders.readers.archive import damaged
 from loaders.readers.sheets.number_formats import shown
 from loaders.readers.sheets.sheet import Sheet, document_of, merge
 
+_BLANK = frozenset({0, 6})  # cells that are not there, and those that hold nothing but a style
+
 
 def read_xls(path: Path) -> Document:
     """Return the visible sheets of one workbook."""
@@ -19,13 +21,15 @@ def read_xls(path: Path) -> Document:
     from xlrd.biffh import XLRDError
 
     try:
-        book = xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(str(path), formatting_info=True, ragged_rows=True, logfile=io.StringIO())
         sheets = [_sheet(sheet, book) for sheet in book.sheets()]
     except XLRDError as error:
         if "encrypted" in str(error).lower():
             remedy = "save it without a password"
             raise InputError(file=str(path), problem="is protected by a password", remedy=remedy) from None
         raise damaged(str(path)) from None
+    except (MemoryError, RecursionError):
+        raise
     except Exception:  # whatever a mangled record of the old format makes of the library's reading
         raise damaged(str(path)) from None
     return document_of(sheets, path.name)
@@ -36,8 +40,10 @@ def _sheet(source: Any, book: Any) -> Sheet:
     hidden_columns = {column for column, info in source.colinfo_map.items() if info.hidden}
     hidden_rows = {row for row, info in source.rowinfo_map.items() if info.hidden}
     for row in range(source.nrows):
-        for column, cell in enumerate(source.row(row)):
-            text = _text(cell, book)
+        for column, kind in enumerate(source.row_types(row)):
+            if kind in _BLANK:
+                continue
+            text = _text(source.cell(row, column), book)
             if not source.visibility and row not in hidden_rows and column not in hidden_columns:
                 sheet.put(row + 1, column, text)
             elif text.strip():

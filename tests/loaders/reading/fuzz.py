@@ -15,7 +15,7 @@ from pathlib import Path
 from loaders.reading.children import Child
 from loaders.reading.limits import DEFAULTS
 from loaders.reading.reports import READ
-from tests.loaders.reading.mutations import SUFFIXES, by_chance, mutated
+from tests.loaders.reading.mutations import SLOW_SUFFIXES, SUFFIXES, by_chance, mutated
 
 SLOW = 4.0  # seconds; the sound report takes a tenth of one
 WRONG = ("does not understand", "broke off", "longer than", "memory")
@@ -24,7 +24,8 @@ WRONG = ("does not understand", "broke off", "longer than", "memory")
 def main() -> None:
     """Spoil, read, and keep what went wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.loaders.reading.fuzz", description=__doc__)
-    parser.add_argument("suffixes", nargs="*", default=SUFFIXES, help="formats (default: all)")
+    formats = f"formats (default: {' '.join(SUFFIXES)}; slow ones: {' '.join(SLOW_SUFFIXES)})"
+    parser.add_argument("suffixes", nargs="*", default=SUFFIXES, help=formats)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=time.time_ns() % 10**9)
     parser.add_argument("--out", type=Path, default=Path("found"))

@@ -16,10 +16,10 @@ from lxml import etree, html
 
 from tests.loaders.forms import SECTION_FORMS
 from tests.loaders.test_same_records import LETTERHEAD
-from tests.loaders.written_files import WRITERS, Report, Titled
+from tests.loaders.written_files import SLOW_WRITERS, WRITERS, Report, Titled
 
 REPORT = Report(LETTERHEAD, tuple(Titled((title,), rows) for title, rows in SECTION_FORMS))
-SUFFIXES = tuple(WRITERS)
+SUFFIXES, SLOW_SUFFIXES = tuple(WRITERS), tuple(SLOW_WRITERS)
 INNER = {".docx": "word/document.xml", ".xlsx": "xl/worksheets/sheet1.xml", ".ods": "content.xml"}
 # What a parser of one of the formats takes notice of.
 _OF_ALL = (
@@ -69,6 +69,7 @@ _OF_PDF = (
     "Tj",
     "Tm",
 )
+_OF_RICH_TEXT = ("{\\rtf1", "}", "\\trowd", "\\cell", "\\bin99999999 ", "\\u-99999?", "\\ansicpg1258")
 _OF_REPORTS = (
     "từ ngày 32/13/2024 đến ngày",
     "PHỤ LỤC",
@@ -77,11 +78,8 @@ _OF_REPORTS = (
     "trong đó: ",
     "3 tỷ 2 triệu đồng/",
 )
-TOKENS = (
-    *(text.encode() for text in (*_OF_ALL, *_OF_XML, *_OF_WORD, *_OF_PAGES, *_OF_SHEETS, *_OF_PDF, *_OF_REPORTS)),
-    b"\xff\xfe",
-    b"\xc3",
-)  # fmt: skip
+_WRITTEN = (*_OF_ALL, *_OF_XML, *_OF_WORD, *_OF_PAGES, *_OF_SHEETS, *_OF_PDF, *_OF_RICH_TEXT, *_OF_REPORTS)
+TOKENS = (*(text.encode() for text in _WRITTEN), b"\xff\xfe", b"\xc3")
 ATTRIBUTES = (
     "val",
     "r",
@@ -113,14 +111,14 @@ _WORDS = ("flip", "token")
 def sound(suffix: str) -> bytes:
     """Return the report as the bytes of one format."""
     with TemporaryDirectory() as folder:
-        return WRITERS[suffix](REPORT, Path(folder) / f"a{suffix}").read_bytes()
+        return (WRITERS | SLOW_WRITERS)[suffix](REPORT, Path(folder) / f"a{suffix}").read_bytes()
 
 
 def mutated(suffix: str, changes: Sequence[Change], *, inside: bool) -> bytes:
     """Return the sound report with the changes made: to its bytes, or to the elements of what holds its words."""
     data = sound(suffix)
     if not inside or suffix not in (*INNER, ".html"):
-        return _changed(data, changes)
+        return changed(data, changes)
     if suffix == ".html":
         return html.tostring(_changed_tree(html.fromstring(data), changes), encoding="utf-8")
     content = io.BytesIO()
@@ -167,7 +165,8 @@ def _spoil(element: etree._Element, change: Change) -> None:
     element.set(f"{{{namespace}}}{name}" if namespace else name, words)
 
 
-def _changed(data: bytes, changes: Sequence[Change]) -> bytes:
+def changed(data: bytes, changes: Sequence[Change]) -> bytes:
+    """Return bytes with the changes made to them."""
     spoilt = bytearray(data)
     for kind, share, size, token in changes:
         place = int(share * len(spoilt))

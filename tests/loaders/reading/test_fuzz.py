@@ -15,7 +15,8 @@ from loaders.reading import report_task
 from loaders.reading.limits import DEFAULTS
 from loaders.reading.worker import Answer, answer
 from tests import optional
-from tests.loaders.reading.mutations import KINDS, SUFFIXES, TOKENS, Change, mutated
+from tests.loaders.reading.mutations import INNER, KINDS, SUFFIXES, TOKENS, Change, changed, mutated
+from tests.loaders.reading.picture_traps import small
 
 FOUND = sorted(path for path in (Path(__file__).parent / "found").iterdir() if path.suffix != ".md")
 CHANGES = st.lists(
@@ -40,8 +41,11 @@ def read(path: Path) -> Answer:
     return told
 
 
-@pytest.mark.parametrize("inside", [False, True], ids=["bytes", "words"])
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(
+    ("suffix", "inside"),
+    [*((suffix, False) for suffix in SUFFIXES), *((suffix, True) for suffix in (*INNER, ".html"))],
+    ids=lambda case: {False: "bytes", True: "words"}.get(case, case),
+)
 def test_a_spoilt_report_is_read_or_refused(suffix: str, inside: bool, tmp_path: Path) -> None:
     if suffix == ".pdf":
         optional.font()
@@ -56,7 +60,35 @@ def test_a_spoilt_report_is_read_or_refused(suffix: str, inside: bool, tmp_path:
     holds()
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(("suffix", "examples"), [(".rtf", 4), (".doc", 3)])
+def test_a_spoilt_file_for_libreoffice_is_read_or_refused(suffix: str, examples: int, tmp_path: Path) -> None:
+    optional.program("soffice", "libreoffice")
+    file = tmp_path / f"a{suffix}"
+
+    @settings(max_examples=examples, deadline=None, derandomize=True, database=None)
+    @given(changes=CHANGES)
+    def holds(changes: list[Change]) -> None:
+        file.write_bytes(mutated(suffix, changes, inside=False))
+        read(file)
+
+    holds()
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif"])
+def test_a_spoilt_picture_is_read_or_refused(suffix: str, tmp_path: Path) -> None:
+    optional.program("tesseract")
+    file = tmp_path / f"a{suffix}"
+
+    @settings(max_examples=15, deadline=None, derandomize=True, database=None)
+    @given(changes=CHANGES)
+    def holds(changes: list[Change]) -> None:
+        file.write_bytes(changed(small(suffix), changes))
+        read(file)
+
+    holds()
+
+
+@pytest.mark.parametrize("suffix", [*SUFFIXES, ".rtf", ".doc", ".png", ".jpg", ".tif"])
 def test_noise_is_read_or_refused(suffix: str, tmp_path: Path) -> None:
     file = tmp_path / f"a{suffix}"
 

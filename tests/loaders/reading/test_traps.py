@@ -14,8 +14,10 @@ import pytest
 
 from loaders.reading import Reading, read_reports
 from loaders.reading.limits import DEFAULTS
+from tests.loaders.reading import picture_traps as pictures
 from tests.loaders.reading import traps
 from tests.loaders.reading.traps import changed_part, compound_with, sound
+from tests.loaders.written_files import HEADING
 
 WORD, SHEET, ODS_CONTENT = "word/document.xml", "xl/worksheets/sheet1.xml", "content.xml"
 SECRET = "mat-khau-cua-may"
@@ -70,7 +72,7 @@ def linked_page(path: Path, url: str) -> Path:
     return path
 
 
-def text(path: Path, content: bytes) -> Path:
+def text(path: Path, content: bytes | bytearray) -> Path:
     path.write_bytes(content)
     return path
 
@@ -119,6 +121,30 @@ def nested_page(path: Path, depth: int) -> Path:
 
 def many_elements(path: Path) -> Path:
     return changed_part(path, WORD, before(b"<w:sectPr", b"<w:p><w:r><w:t>1</w:t></w:r></w:p>" * 1_200_000))
+
+
+def locked_old_workbook(path: Path) -> Path:
+    """The record behind the beginning of the workbook says that all others are encrypted."""
+    content = bytearray(sound(path).read_bytes())
+    begin = content.index(b"\x09\x08\x10\x00")
+    following = begin + 4 + content[begin + 2]
+    content[following : following + 2] = b"\x2f\x00"
+    return text(path, content)
+
+
+def wide_old_workbook(path: Path) -> Path:
+    """A blank cell at the end of every row that a workbook of 1997 can have: thirty for each byte of the file."""
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet, framed = book.add_sheet("Biểu 1"), xlwt.easyxf("borders: right thin")
+    rows = [*((line,) for line in traps.REPORT.lines), HEADING, *traps.REPORT.tables[0].rows]
+    for place in range(65_536):
+        for column, cell in enumerate(rows[place] if place < len(rows) else ()):
+            sheet.write(place, column, cell)
+        sheet.write(place, 255, "", framed)
+    book.save(str(path))
+    return path
 
 
 READ = ""
@@ -179,6 +205,43 @@ TRAPS: dict[str, tuple[str, Callable[[Path, Site], object], str]] = {
     "tables in tables of Word without end": ("l.docx", lambda p, s: nested_word(p, 20_000), "*"),
     "tables in tables of a page": ("k.html", lambda p, s: nested_page(p, 60), READ),
     "tables in tables of a page without end": ("l.html", lambda p, s: nested_page(p, 20_000), "*"),
+    "an old workbook with a password": ("p.xls", lambda p, s: locked_old_workbook(p), "password"),
+    "an old workbook of which every row is wide": ("q.xls", lambda p, s: wide_old_workbook(p), READ),
+    "ten million letters in a cell of CSV": ("h.csv", lambda p, s: with_cell(p, 10**7), "holds a cell"),
+    "a quotation mark of CSV that is never closed": (
+        "q.csv",
+        lambda p, s: appended(p, '"' + "1,2\n" * 10**5),
+        "holds a cell",
+    ),
+    "a million empty rows in CSV": ("i.csv", lambda p, s: appended(p, ",,,,\n" * 10**6), READ),
+    "a million filled rows in CSV": ("j.csv", lambda p, s: appended(p, "1,2,3\n" * 10**6), "lines and rows"),
+    "a million columns of CSV": ("k.csv", lambda p, s: appended(p, "1," * 10**6), READ),
+    "a picture that claims more dots than there are": (
+        "a.png",
+        lambda p, s: pictures.claiming(p, 60_000, 60_000),
+        "oversized picture",
+    ),
+    "a picture that claims the dots of a page and has none": (
+        "b.png",
+        lambda p, s: pictures.claiming(p, 5_000, 7_000),
+        "damaged",
+    ),
+    "a picture of a hundred million white dots": (
+        "c.png",
+        lambda p, s: pictures.blank(p, 10_000, 10_000),
+        "oversized picture",
+    ),
+    "a strip that no paper is as long as": ("d.png", lambda p, s: pictures.blank(p, 400, 100_000), "oversized picture"),
+    "five hundred sheets of paper": ("e.tif", lambda p, s: pictures.many_sheets(p, 500), "oversized picture"),
+    "a sheet of paper followed by itself": ("f.tif", lambda p, s: pictures.circling(p), "no figure"),
+    **{
+        f"a picture of which half arrived ({suffix})": (
+            f"g{suffix}",
+            lambda p, s, suffix=suffix: text(p, pictures.small(suffix)[: len(pictures.small(suffix)) // 2]),
+            "damaged",
+        )
+        for suffix in (".png", ".jpg", ".tif")
+    },
     "a name with diacritics and emoji": ("Xã Đồng Ấu 📄🇻🇳.docx", lambda p, s: sound(p), READ),
     "a Word file called text": ("m.txt", lambda p, s: sound(p.with_suffix(".docx")).rename(p), READ),
     "a program called report": ("n.docx", lambda p, s: text(p, b"\x7fELF" + bytes(5000)), "kind"),
