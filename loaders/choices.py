@@ -13,6 +13,12 @@ _YES_NO = {"co": "1", "khong": "0"}
 # 'Chưa ban hành', 'Đã thực hiện': an answer of few words, yes or no by its first.
 _FIRST_WORD = {"co": "1", "da": "1", "khong": "0", "chua": "0"}
 _LONGEST_ANSWER = 4
+_BOXES = "☐□▢❑❒◻◽"
+_SIGNS = "✓✔√☑☒" + _BOXES
+_SURELY_YES = frozenset("✓✔√☑")
+# '☑ Có ☐ Không' and 'Có ☑ Không ☐': a sign and the answer beside it, as often as there are answers.
+_SIGN_FIRST = re.compile(rf"([{_SIGNS}])\s*([^\W\d_][^{_SIGNS}]*)")
+_SIGN_LAST = re.compile(rf"([^\W\d_][^{_SIGNS}]*?)\s*([{_SIGNS}])")
 _CODE = re.compile(r"0?(\d)(?:[.,]0+)?")
 
 
@@ -36,6 +42,7 @@ def choice_code(*, answer: str, printed: str, ours: str) -> Choice | None:
     """Return the catalogue's code for an answer printed under the list `printed`; None when it is not on any list."""
     known = {plain(name): code for code, _, name in (entry.partition("=") for entry in ours.split(";")) if name}
     listed = printed_choices(printed)
+    answer = _ticked(answer)
     if code := _CODE.fullmatch(answer.strip()):
         return _from_code(code[1], listed, known)
     name = plain(answer)
@@ -43,6 +50,18 @@ def choice_code(*, answer: str, printed: str, ours: str) -> Choice | None:
         if name in codes:
             return Choice(Decimal(codes[name].strip()), recoded=False)
     return _by_first_word(name) if _is_yes_or_no(known, listed) else None
+
+
+def _ticked(answer: str) -> str:
+    """Return the one answer that is ticked among boxes, the answer itself where there are none, '' if it is unclear."""
+    bare = answer.strip()
+    if not any(sign in bare for sign in _SIGNS):
+        return answer
+    if bare in _SURELY_YES:
+        return "Có"
+    pairs = _SIGN_FIRST.findall(bare) if bare[0] in _SIGNS else [(b, a) for a, b in _SIGN_LAST.findall(bare)]
+    ticked = [name for sign, name in pairs if sign not in _BOXES]
+    return ticked[0] if len(ticked) == 1 and len(pairs) == sum(sign in _SIGNS for sign in bare) else ""
 
 
 def _is_yes_or_no(known: dict[str, str], listed: dict[str, str]) -> bool:

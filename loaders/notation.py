@@ -12,7 +12,7 @@ _THOUSANDS_COMMA = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _THOUSANDS_SPACE = re.compile(r"[1-9]\d{0,2}( \d{3})+(,\d+)?")
 _SIMPLE = re.compile(r"\d+([.,]\d+)?")
 # An empty box to be ticked says nothing either.
-_NOTHING = re.compile(r"[\s\-–—_.…/☐□]*")
+_NOTHING = re.compile(r"[\s\-–—_.…/☐□▢❑❒◻◽]*")
 _TICK = re.compile(r"\(?[xX×✓✔☑☒✗vV+][.)]?")
 
 

@@ -174,21 +174,23 @@ def layout_of(rows: Sequence[Row]) -> ColumnLayout | None:
 
 def _with_answers(columns: tuple[FigureColumn, ...]) -> tuple[FigureColumn, ...]:
     """Return the columns with two beside each other that ask for a tick under yes or under no put together."""
-    for yes, no in pairwise(columns):
-        if _is_answer(yes, _YES) and _is_answer(no, _NO) and yes.place.stop == no.place.start:
-            said = (yes.names[-1], no.names[-1])
+    for one, other in pairwise(columns):
+        if {_answer(one), _answer(other)} == {True, False} and one.place.stop == other.place.start:
+            said = (one.names[-1], other.names[-1])
             both = FigureColumn(
-                place=range(yes.place.start, no.place.stop),
-                names=(*yes.names[:-1], "/".join(said)),
+                place=range(one.place.start, other.place.stop),
+                names=(*one.names[:-1], "/".join(said)),
                 role=Role.ANSWER,
-                answers=((said[0], yes.place), (said[1], no.place)),
+                answers=((said[0], one.place), (said[1], other.place)),
             )
-            return tuple(both if column is yes else column for column in columns if column is not no)
+            return tuple(both if column is one else column for column in columns if column is not other)
     return columns
 
 
-def _is_answer(column: FigureColumn, answers: frozenset[str]) -> bool:
-    return bool(column.names) and plain(column.names[-1]) in answers
+def _answer(column: FigureColumn) -> bool | None:
+    """Return what a tick in a column says, None for a column that asks for no tick."""
+    name = plain(column.names[-1]) if column.names else ""
+    return True if name in _YES else False if name in _NO else None
 
 
 def _unnamed_figures(places: dict[int, range], unit: int) -> tuple[FigureColumn, ...]:

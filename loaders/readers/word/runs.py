@@ -13,9 +13,15 @@ from loaders.readers.word.fonts import Fonts
 from loaders.readers.word.names import ALTERNATIVE, CHOICE, FALLBACK, GONE, MATH, TEXT_BOX, VALUE, W, is_on
 
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+# Signs chosen from a font of pictures, by font and place in it; others only decorate.
+_PICTURES = {
+    "wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0x72: "☐"},
+    "wingdings 2": {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x51: "☒", 0xA3: "☐", 0x2A: "☐"},
+}
 _TEXT = frozenset({f"{W}t", f"{MATH}t"})
 _UNSAID = frozenset({f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}softHyphen", f"{W}sdtPr", *GONE})
 _SKIPPED = _UNSAID | {ALTERNATIVE, TEXT_BOX}
+_SYMBOL, _FONT, _PLACE = f"{W}sym", f"{W}font", f"{W}char"
 _RUN, _RUN_STYLE, _PROPERTIES = f"{W}r", f"{W}rStyle", f"{W}rPr"
 _VANISH, _RAISED = f"{W}vanish", f"{W}vertAlign"
 _SOFT_HYPHEN = "\u00ad"
@@ -43,6 +49,8 @@ class Runs:
                 parts.append((font, child.text or ""))
             elif tag in _SIGNS:
                 parts.append((font, _SIGNS[tag]))
+            elif tag == _SYMBOL:
+                parts.append((font, _picture(child)))
             elif tag == _RUN:
                 parts += self._parts_of_run(child, font)
             elif tag not in _SKIPPED and len(child):
@@ -65,6 +73,15 @@ class Runs:
         if marks.get(_RAISED) != "superscript":
             return False
         return "".join(text for _, text in self._parts(run, "")).strip("()[]* ").isdigit()
+
+
+def _picture(symbol: etree._Element) -> str:
+    """Return the tick or box that a sign of a font of pictures shows, '' for any other."""
+    try:
+        place = int(str(symbol.get(_PLACE) or ""), 16) & 0xFF  # Word counts them from F000
+    except ValueError:
+        return ""
+    return _PICTURES.get(str(symbol.get(_FONT) or "").lower(), {}).get(place, "")
 
 
 def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
