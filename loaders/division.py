@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.document import Document, Line
@@ -11,6 +11,7 @@ from loaders.tables.blocks import Block, blocks_of, unrolled
 from loaders.tables.celled import CellRow, over_page_break, read_cells
 from loaders.tables.column_layout import ColumnLayout, heading_rows
 from loaders.tables.communes import titled_commune
+from loaders.tables.footnotes import set_apart
 from loaders.tables.guessed_layout import guessed_layout, with_unnamed_unit
 from loaders.tables.matrix import are_rows_of_matrix, is_unit_line, matrix_titled
 from loaders.tables.matrix_heading import MatrixHeading, matrix_headings, stands_beside
@@ -37,8 +38,10 @@ def divide(document: Document) -> Division:
     """Return the parts of a document; one without tables of cells is all running text."""
     if all(line.cells is None for line in document.lines):
         return Division((), document)
+    apart = set_apart(document.lines, tables=True)
+    document = replace(document, lines=apart.lines)
     blocks = blocks_of(document.lines)
-    reading = _Reading(_is_one_table(blocks))
+    reading = _Reading(_is_one_table(blocks), apart.notes)
     for block in blocks:
         if block.table:
             _read_table(reading, block)
@@ -73,9 +76,13 @@ def _matrix_end(rows: Sequence[tuple[str, ...]], heading: MatrixHeading, title: 
 
 @dataclass
 class _Reading:
-    """What has been read so far; `lone` says that any table with a full heading is the statistics."""
+    """What has been read so far; `lone` says that any table with a full heading is the statistics.
+
+    `notes` are the footnotes that the figures of a line bear, by its page and number.
+    """
 
     lone: bool
+    notes: Mapping[tuple[int, int], str]
     tables: list[StatisticsTable] = field(default_factory=list)
     running: list[Line] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
@@ -124,7 +131,8 @@ class _Reading:
             self.run(unrolled((*stretch.heading, *stretch.body, *stretch.after)))
             return
         own = stretch.layout is not None
-        self.tables.append(StatisticsTable(title_before(self.title), layout, tuple(rows), own, self._commune()))
+        noted = tuple(row.noted(self.notes.get((row.line.page, row.line.number), "")) for row in rows)
+        self.tables.append(StatisticsTable(title_before(self.title), layout, noted, own, self._commune()))
         self.title = []
         self.run(unrolled(stretch.after))
 

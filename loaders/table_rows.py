@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from loaders.division import Division, divide
 from loaders.document import Document, Line
 from loaders.known import closeness
+from loaders.tables.footnotes import set_apart
 from loaders.tables.layout import read_rows
 from loaders.tables.ranks import with_parents
 from loaders.tables.regions import Table, tables_of
@@ -37,8 +38,9 @@ def _tables_of_text(running: Document, *, beside_cells: bool) -> list[tuple[tupl
     """Return (page and line, rows) of the tables set in running text; rows that a file sets apart are no text."""
     lines = [line.saying("" if line.table else _without_markup(line.text)) for line in running.lines]
     paged = any(line.page > 1 for line in lines)
-    tables = tables_of(lines, named=beside_cells)
-    read = [(table, _rows_of(table, paged=paged)) for table in tables if table.lines]
+    apart = set_apart(lines, tables=False)
+    tables = tables_of(apart.lines, named=beside_cells)
+    read = [(table, _rows_of(table, apart.notes, paged=paged)) for table in tables if table.lines]
     alone = len(read) == 1 and not beside_cells
     kept = [(table, rows) for table, rows in read if alone or (table.section and not beside_cells) or _is_known(rows)]
     return [((table.lines[0].page, table.lines[0].number), rows) for table, rows in kept]
@@ -57,11 +59,12 @@ def _blank_for_break(match: re.Match[str]) -> str:
     return " " if match[0].lower().startswith("<br") else ""
 
 
-def _rows_of(table: Table, *, paged: bool) -> list[TableRow]:
+def _rows_of(table: Table, notes: Mapping[tuple[int, int], str], *, paged: bool) -> list[TableRow]:
     """Return the rows of one table; a row that is a section's title moves the section on."""
     section = table.section
     rows: list[TableRow] = []
     for number, cells in read_rows(table):
+        line = table.lines[cells.line]
         if not cells.unit:
             section = section_from(number, cells.label, section, bare=not cells.figures)
         rows.append(
@@ -71,15 +74,14 @@ def _rows_of(table: Table, *, paged: bool) -> list[TableRow]:
                 label=cells.label,
                 unit_raw=cells.unit,
                 value_raw=cells.figures[0] if cells.figures else "",
-                note=cells.note,
-                locator=_locator(table.lines, cells.line, paged=paged),
+                note="; ".join(filter(None, (cells.note, notes.get((line.page, line.number), "")))),
+                locator=_locator(line, paged=paged),
             )
         )
     return rows
 
 
-def _locator(lines: Sequence[Line], index: int, *, paged: bool) -> str:
-    line = lines[index]
+def _locator(line: Line, *, paged: bool) -> str:
     if line.place:
         return line.place
     return f"page {line.page}, line {line.number}" if paged else f"line {line.number}"

@@ -48,6 +48,10 @@ class CellRow:
         known = [self.line.certainties[i] for i in place if i < len(self.line.certainties)]
         return min((certainty for certainty in known if certainty is not None), default=None)
 
+    def noted(self, note: str) -> CellRow:
+        """Return the row with a further note."""
+        return replace(self, note="; ".join(filter(None, (self.note, note)))) if note else self
+
 
 def read_cells(lines: Sequence[Line], layout: ColumnLayout) -> list[CellRow]:
     """Return the rows of a table in printed order."""

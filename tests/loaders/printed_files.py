@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ from tests.loaders.layouts import Printed
 
 Report = tuple[Sequence[str], Sequence[tuple[Sequence[str], Sequence[Printed]]]]
 CENTRED = 1
+_RAISED_SIGNS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 
 
 @dataclass(frozen=True)
@@ -102,4 +105,6 @@ def _commands(how: Print) -> list[tuple[Any, ...]]:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text as the printer's markup; digits set as raised signs are printed small and higher, as word processors do."""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _RAISED_SIGNS.sub(lambda signs: f"<super>{signs[0].translate(_LOWERED)}</super>", plain)

@@ -15,9 +15,12 @@ from pypdfium2 import raw
 from loaders.readers.pdf.clipping import Windows
 from loaders.readers.pdf.turning import Box, Turn
 from loaders.readers.printed.page import Rule, Word
+from loaders.readers.raised import raised
 
 _WORD = re.compile(r"[^\s\u00a0\x00-\x1f]+")
 _HYPHENS = str.maketrans("\ufffe\x02\u00ad\u2010\u2011", "-----")
+_FIGURE_AND_MORE = re.compile(r"\d[\d.,/]*%?\(?\d+\)?")
+_SMALLER, _HIGHER = 0.85, 0.1  # of the height of the signs before
 _QUARTER, _SAMPLE, _SLACK, _JUMP = 90, 60, 1.0, 0.6
 
 
@@ -35,7 +38,8 @@ def words_of(textpage: pdfium.PdfTextPage, text: str, turn: Turn, sides: Sequenc
             cuts = _crossed(box, ordered, positions) if angle == turn.angle else []
             for begin, stop in _parts(start, end, chars, cuts):
                 place = _around(chars.box(begin), chars.box(stop - 1)) if cuts else box
-                found.append(Word(text[begin:stop], *place, turned=(angle - turn.angle) % 360))
+                shown = chars.with_raised(text, begin, stop)
+                found.append(Word(shown, *place, turned=(angle - turn.angle) % 360))
     return found
 
 
@@ -76,6 +80,17 @@ class _Chars:
         radians: float = raw.FPDFText_GetCharAngle(self._page, index)
         return round(radians * 2 / pi) % 4 * _QUARTER
 
+    def with_raised(self, text: str, start: int, end: int) -> str:
+        """Return a word as shown: small digits raised behind a figure are those of a footnote, and no part of it."""
+        word = text[start:end]
+        if not _FIGURE_AND_MORE.fullmatch(word):
+            return word
+        first = self.box(start)
+        begin = next((i for i in range(start + 1, end) if _is_raised(self.box(i), first)), end)
+        if not all(_is_raised(self.box(index), first) for index in range(begin, end)):
+            return word
+        return text[start:begin] + raised(text[begin:end])
+
     def together(self, start: int, end: int) -> Iterator[tuple[int, int, Box]]:
         """Yield the stretches of characters that stand side by side, and the box around each.
 
@@ -105,6 +120,12 @@ def _jumps(stretch: Box, before: Box, following: Box) -> bool:
 def _is_level(one: Box, other: Box) -> bool:
     """Some fonts give each sign only the height of its ink: a comma shares a line with a capital, but not its top."""
     return min(one[3], other[3]) > max(one[1], other[1])
+
+
+def _is_raised(one: Box, first: Box) -> bool:
+    """Return whether a character is smaller than the first of its word and stands higher."""
+    size = first[3] - first[1]
+    return one[3] - one[1] < _SMALLER * size and first[3] - one[3] > _HIGHER * size
 
 
 def _is_hidden(box: Box, window: Box | None) -> bool:

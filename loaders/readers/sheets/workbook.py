@@ -12,6 +12,7 @@ from lxml import etree
 
 from loaders.document import Document, Part
 from loaders.readers.archive import Parts, parts_of
+from loaders.readers.raised import joined
 from loaders.readers.sheets.number_formats import BUILT_IN, shown
 from loaders.readers.sheets.sheet import MOST_COLUMNS, Sheet, document_of, merge
 
@@ -85,7 +86,12 @@ def _strings(root: etree._Element | None) -> tuple[str, ...]:
 def _rich_text(entry: etree._Element) -> str:
     """Return the words of a text cell, without the reading aids some languages add."""
     runs = [entry, *entry.iterfind(f"{_X}r")]
-    return "".join(text.text or "" for run in runs for text in run.iterfind(f"{_X}t"))
+    return joined((text.text or "", _is_raised(run)) for run in runs for text in run.iterfind(f"{_X}t"))
+
+
+def _is_raised(run: etree._Element) -> bool:
+    setting = run.find(f"{_X}rPr/{_X}vertAlign")
+    return setting is not None and setting.get("val") == "superscript"
 
 
 def _formats(root: etree._Element | None) -> tuple[str, ...]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from loaders.document import Document, Part
 from loaders.errors import InputError
 from loaders.readers.archive import damaged
+from loaders.readers.raised import joined
 from loaders.readers.sheets.number_formats import shown
 from loaders.readers.sheets.sheet import Sheet, document_of, merge
 
+_SUPERSCRIPT = 1
 _BLANK = frozenset({0, 6})  # cells that are not there, and those that hold nothing but a style
 
 
@@ -43,7 +47,8 @@ def _sheet(source: Any, book: Any) -> Sheet:
         for column, kind in enumerate(source.row_types(row)):
             if kind in _BLANK:
                 continue
-            text = _text(source.cell(row, column), book)
+            runs, cell = source.rich_text_runlist_map.get((row, column)), source.cell(row, column)
+            text = _rich_text(str(cell.value), runs, book) if runs else _text(cell, book)
             if not source.visibility and row not in hidden_rows and column not in hidden_columns:
                 sheet.put(row + 1, column, text)
             elif text.strip():
@@ -51,6 +56,13 @@ def _sheet(source: Any, book: Any) -> Sheet:
     merged = ((top + 1, left, bottom, right - 1) for top, bottom, left, right in source.merged_cells)
     merge(sheet, merged)
     return sheet
+
+
+def _rich_text(text: str, runs: Sequence[tuple[int, int]], book: Any) -> str:
+    """Return the text of a cell set in several fonts, each told by where it begins."""
+    starts = [0, *(start for start, _ in runs), len(text)]
+    fonts = [False, *(book.font_list[font].escapement == _SUPERSCRIPT for _, font in runs)]
+    return joined((text[begin:end], font) for (begin, end), font in zip(pairwise(starts), fonts, strict=True))
 
 
 def _text(cell: Any, book: Any) -> str:
