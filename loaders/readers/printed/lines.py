@@ -15,6 +15,8 @@ from loaders.readers.printed.page import Word
 
 # A word is on a line when they overlap by this share of the height of the lower of the two.
 _SHARED = 0.5
+# Not so a word that stands under another by this share of the width, and lower by this share of the height.
+_UNDER, _LOWER = 0.3, 0.3
 # A gap of this many line heights, but not less than these points, sets words apart; spaces of justified lines do not.
 _WIDE, _WIDE_POINTS = 0.8, 9.0
 _TOUCHING = 0.1
@@ -63,13 +65,22 @@ def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
     top = bottom = 0.0
     for word in sorted(words, key=attrgetter("middle")):
         overlap = min(word.bottom, bottom) - max(word.top, top)
-        if lines and overlap >= _SHARED * min(word.height, bottom - top):
+        level = lines and overlap >= _SHARED * min(word.height, bottom - top)
+        if level and not any(_stands_below(word, other) for other in lines[-1]):
             lines[-1].append(word)
             top, bottom = min(top, word.top), max(bottom, word.bottom)
         else:
             lines.append([word])
             top, bottom = word.top, word.bottom
     return [PrintedLine(tuple(sorted(line, key=attrgetter("left")))) for line in lines]
+
+
+def _stands_below(word: Word, other: Word) -> bool:
+    """Return whether a word is printed under another, as far as their heights let lines run into each other."""
+    shared = min(word.right, other.right) - max(word.left, other.left)
+    if shared < _UNDER * min(word.right - word.left, other.right - other.left):
+        return False
+    return word.middle - other.middle > _LOWER * min(word.height, other.height)
 
 
 def pitch_of(lines: Sequence[PrintedLine]) -> float:

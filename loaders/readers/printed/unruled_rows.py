@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
+from statistics import median
 
 from loaders.readers.printed.corridors import Gap, stretches
 from loaders.readers.printed.lines import PrintedLine, least_certain, mended
@@ -21,6 +22,8 @@ _CENTRED_SHARE, _LONGEST_ROW, _MOST_HEADING_ROWS = 0.25, 16, 2
 # What it costs, in points off the middle, to leave a line over or to begin a row with a small letter.
 _LEFT_OVER, _SMALL_LETTER, _FAR = 1.0, 4.0, 1e6
 _NO_SPACE = 5.0
+# A number stands between two lines when it is off the first by this share of its height.
+_BETWEEN = 0.3
 
 Cells = list[list[Word]]
 
@@ -136,19 +139,31 @@ def _carries_on(text: str) -> bool:
 
 def _is_centred(split: Sequence[Cells]) -> bool:
     """Numbers stand in the middle of their rows when many stand beside no wording or a wording's second line."""
-    beside = [_text(cells[1])[:1] for cells in split if _is_numbered(cells)]
-    return sum(not letter or letter.islower() for letter in beside) > _CENTRED_SHARE * len(beside)
+    numbered = [cells for cells in split if _is_numbered(cells)]
+    return sum(map(_is_off_the_first_line, numbered)) > _CENTRED_SHARE * len(numbered)
+
+
+def _is_off_the_first_line(cells: Cells) -> bool:
+    """Return whether a number stands beside no wording, a wording's later line, or between two lines of it."""
+    number, wording = cells[0], cells[1]
+    if not wording or _text(wording)[:1].islower():
+        return True
+    return abs(number[0].middle - _middle(wording)) > _BETWEEN * number[0].height
+
+
+def _middle(words: Sequence[Word]) -> float:
+    return median(word.middle for word in words)
 
 
 def _centred(lines: Sequence[PrintedLine], split: Sequence[Cells]) -> list[list[int]]:
     """Return the lines of each row where the number stands in the middle of the wording."""
-    anchors = [line.middle for line, cells in zip(lines, split, strict=True) if _is_numbered(cells)]
-    worded = [(line.middle, _text(cells[1])) for line, cells in zip(lines, split, strict=True) if cells[1]]
+    anchors = [_middle(cells[0]) for cells in split if _is_numbered(cells)]
+    worded = [(_middle(cells[1]), _text(cells[1])) for cells in split if cells[1]]
     starts = _shared_out(worded, anchors)
     bounds = [(worded[at - 1][0] + worded[at][0]) / 2 for at in starts if 0 < at < len(worded)]
     rows: list[list[int]] = [[] for _ in range(len(bounds) + 1)]
-    for index, line in enumerate(lines):
-        rows[bisect_right(bounds, line.middle)].append(index)
+    for index, (line, cells) in enumerate(zip(lines, split, strict=True)):
+        rows[bisect_right(bounds, _middle(cells[1]) if cells[1] else line.middle)].append(index)
     return rows
 
 
