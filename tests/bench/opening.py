@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +52,19 @@ def _lines(path: Path) -> int:
     return sum(len(line) for line in path.read_text("utf-8").splitlines())
 
 
+def _converted(path: Path) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", folder, str(path)]
+        subprocess.run(command, capture_output=True, check=True)
+        return _word(Path(folder) / f"{path.stem}.docx")
+
+
+def _recognised(path: Path) -> int:
+    found = subprocess.run(["tesseract", str(path), "stdout", "-l", "vie"], capture_output=True, check=True)
+    return len(found.stdout)
+
+
 OPENING: dict[str, tuple[str, Callable[[Path], int]]] = {
     ".txt": ("read_text", _lines),
     ".csv": ("csv", _rows),
@@ -59,4 +74,7 @@ OPENING: dict[str, tuple[str, Callable[[Path], int]]] = {
     ".xls": ("calamine", _sheets),
     ".ods": ("calamine", _sheets),
     ".pdf": ("PDFium", _pdf),
+    ".rtf": ("LibreOffice + lxml", _converted),
+    ".doc": ("LibreOffice + lxml", _converted),
+    ".tif": ("Tesseract", _recognised),
 }
