@@ -75,20 +75,17 @@ def read_pages(pictures: Iterable[tuple[int, Image.Image]]) -> list[Page]:
 
 def prepared(picture: Image.Image) -> Image.Image:
     """Return a picture upright as its camera says, in grey, with as many dots per inch as reading wants."""
-    if picture.width * picture.height > _MOST_PIXELS:
+    scale = DOTS_PER_INCH / _dots_per_inch(picture)
+    if picture.width * picture.height * max(1.0, scale**2) > _MOST_PIXELS:
         raise ValueError("more dots than a page can hold")
+    if min(picture.size) < _LEAST_SIDE:
+        raise ValueError("too small to hold a page")
     upright = ImageOps.exif_transpose(picture)
     if upright.mode in {"RGBA", "LA", "PA", "P"}:
         paper = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(paper, upright.convert("RGBA"))
     grey = upright.convert("L")
-    if min(grey.size) < _LEAST_SIDE:
-        raise ValueError("too small to hold a page")
-    scale = DOTS_PER_INCH / _dots_per_inch(picture)
-    width, height = round(grey.width * scale), round(grey.height * scale)
-    if width * height > _MOST_PIXELS:
-        raise ValueError("longer than any paper")
-    return grey.resize((width, height), Image.Resampling.LANCZOS)
+    return grey.resize((round(grey.width * scale), round(grey.height * scale)), Image.Resampling.LANCZOS)
 
 
 def _dots_per_inch(picture: Image.Image) -> float:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from loaders.document import Document, LeftOut, Line, Part, cleaned, row_of_cells
@@ -45,7 +46,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def delimiter_of(text: str) -> str:
     """Return the sign that cuts the lines into the most cells of rows equally wide: prose may stand above a table."""
-    lines = [line for line in text.split("\n")[:_LOOKED_AT] if line.strip()]
+    lines = list(islice((line for line in io.StringIO(text) if line.strip()), _LOOKED_AT))
 
     def agreement(sign: str) -> int:
         try:
