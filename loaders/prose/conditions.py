@@ -64,6 +64,13 @@ class State:
             return not told or "" in values
         return told in values
 
+    def covers_other_days(self, text: str, start: int, position: int) -> bool:
+        """Whether what stands at a position covers other days than the report, as this or the last sentence says."""
+        if self.window is None:
+            return False
+        told = self.window.said_otherwise(text, start, position)
+        return self.other_days if told is None else told
+
     def may_mean_the_reform_plan(self) -> bool:
         """Whether a plan without a name can be that of reform: nothing else is the subject, nor in the heading."""
         return not self.tags.get("topic") and _OF_REFORM.search(f" {self.title} ") is not None
@@ -109,9 +116,20 @@ def _counts(candidate: Candidate, stream: Stream, state: State) -> bool:
 
 def _phrase(plain: str, candidate: Candidate) -> str:
     """Return the match with the words around it up to the next stop or number on either side."""
+    first, last = _phrase_around(plain, candidate)
+    return plain[first:last] + " "
+
+
+def _phrase_around(plain: str, candidate: Candidate) -> tuple[int, int]:
     first = max(plain.rfind(stop, 0, candidate.start + 1) for stop in _STOPS)
     last = _STOP.search(plain, candidate.end)
-    return plain[first + 1 : last.start() if last else len(plain)] + " "
+    return first + 1, last.start() if last else len(plain)
+
+
+def phrase_parts(plain: str, candidate: Candidate) -> tuple[str, str, str]:
+    """Return the words of a phrase before its match, in it and behind it."""
+    first, last = _phrase_around(plain, candidate)
+    return plain[first : candidate.start + 1], plain[candidate.start : candidate.end], plain[candidate.end : last + 1]
 
 
 def _reached(before: str, rule: Rule, *, below_field: bool) -> bool:

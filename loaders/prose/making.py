@@ -66,8 +66,10 @@ def _value(rule: Rule, quantity: Quantity) -> Decimal | None:
     return numbers.percent(quantity.value) if is_score else quantity.number()
 
 
-def linked_rates(paragraph: Paragraph, stream: Stream, claimed: dict[int, Candidate]) -> Iterator[ProseFigure]:
-    """Yield percentages that follow a claimed number across a few words: '9/10 người có trình độ đại học, đạt 90%'."""
+def linked_rates(
+    paragraph: Paragraph, stream: Stream, claimed: dict[int, Candidate]
+) -> Iterator[tuple[int, ProseFigure]]:
+    """Yield which number a percentage follows across a few words, and its figure: '9/10 người có …, đạt 90%'."""
     for index, candidate in claimed.items():
         follower = index + 1
         if not candidate.rule.rate or stream.quantities[index].rate or follower in claimed:
@@ -79,7 +81,7 @@ def linked_rates(paragraph: Paragraph, stream: Stream, claimed: dict[int, Candid
         if value is not None and _linked(stream, index, follower):
             start, _ = stream.span(candidate.start, candidate.end)
             part = Part(candidate.rule.rate, value, percentage.value, percentage.start, "%")
-            yield _figure(paragraph, _quote(paragraph, stream, start, percentage.end), part)
+            yield index, _figure(paragraph, _quote(paragraph, stream, start, percentage.end), part)
 
 
 def _linked(stream: Stream, index: int, follower: int) -> bool:

@@ -35,23 +35,26 @@ class _Terms:
     glued: dict[str, tuple[str, str]]
 
 
-def mended(printed: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return for each printed word the words that are meant: itself, the word it is a slip of, or the two it glues."""
+def mended(printed: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return, for the places of the words that are slips, the words that are meant: one, or the two that are glued."""
+    words = _terms().words
+    strange = [i for i, word in enumerate(printed) if word not in words and word.islower()]
+    if not strange:
+        return {}
     edges = ("", *printed, "")
-    return [_meant(edges[i], word, edges[i + 2]) for i, word in enumerate(printed)]
+    return {i: meant for i in strange if (meant := _meant(edges[i], printed[i], edges[i + 2]))}
 
 
 @lru_cache(maxsize=8192)
 def _meant(before: str, word: str, after: str) -> tuple[str, ...]:
+    """Return the words meant by a strange one, none when it is in doubt or needs no mending."""
     terms = _terms()
-    if not word.islower() or word in terms.words:
-        return (word,)
     if word in terms.glued:
         return terms.glued[word]
     beside = terms.after.get(before.lower(), Counter()) + terms.before.get(after.lower(), Counter())
     near = Counter({known: times for known, times in beside.items() if _is_slip(word, known)}).most_common(2)
     sure = near and (len(near) == 1 or near[0][1] >= _SURE_LEAD * near[1][1])
-    return (near[0][0],) if sure else (word,)
+    return (near[0][0],) if sure else ()
 
 
 def _is_slip(word: str, known: str) -> bool:

@@ -79,10 +79,11 @@ class _Writer:
             position = found.resume
 
     def _words(self, start: int, end: int) -> None:
-        found = list(_WORD.finditer(self.text, start, end))
-        for match, meant in zip(found, mended([match.group() for match in found]), strict=True):
-            for word in meant:
-                self.put(_plain_word(word), *match.span())
+        found = [(match.group(), match.span()) for match in _WORD.finditer(self.text, start, end)]
+        slips = mended([word for word, _ in found])
+        for place, (printed, span) in enumerate(found):
+            for word in slips.get(place, (printed,)):
+                self.put(_plain_word(word), *span)
 
     def _quantity(self, found: Found) -> None:
         quantity = found.quantity
