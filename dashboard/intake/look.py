@@ -38,12 +38,13 @@ class Look:
         if not record.value_raw.strip():
             return False
         sure = 100 if record.confidence is None else record.confidence
-        return record.status is Status.UNREADABLE or sure < _least_sure()
+        return record.status is Status.UNREADABLE or sure < _least_sure(record.origin)
 
 
-def _least_sure() -> float:
+def _least_sure(origin: Origin) -> float:
     """How sure a reading must be for nobody to have to look: what the rule for uncertain readings says."""
-    return float(catalog.rules()["uncertain_reading"].high or 0)
+    rule = catalog.rules()["uncertain_reading"]
+    return float((rule.low if origin is Origin.NARRATIVE else rule.high) or 0)
 
 
 def at(draft: Draft) -> Look | None:

@@ -17,8 +17,8 @@ from data.catalog import indicators, wordings
 from loaders.prose.rules import IGNORED, UNNAMED_PLAN, Rule, rules
 from loaders.prose.words import bare, either, words
 
-_FIRST, *_WEIGHTS = (-0.8, 0.37, 0.2, 0.16, -0.03, -0.56, -1.15, -0.46, -0.84, 0.64, -2.12, 1.17, 2.06)
-_MANY_WORDS, _FAR_AHEAD, _MUCH = 8.0, 4.0, 6.0
+_FIRST, *_WEIGHTS = (-0.25, 0.35, 0.19, 0.13, 0.21, -0.58, -1.43, -1.3, -0.74, 0.59, -1.77, 1.3, 1.89)
+_MANY_WORDS, _FAR_AHEAD, _MUCH = 8.0, 4.0, 2.0
 _LETTERS = re.compile(r"(?<= )[a-z]\S*")
 _EVERYWHERE = 0.3
 # A plan without a name may be any plan: no sentence can tell how likely that is, so it is never sure.
@@ -41,12 +41,17 @@ class Evidence:
     unit_is_printed: bool
     is_linked: bool = False
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the rule reads a plan without a name."""
+        return any(one.key == UNNAMED_PLAN for one in self.rule.within)
+
 
 def certainty(evidence: Evidence) -> int:
     """Return the chance in a hundred that the figure means what its rule says."""
     logit = _FIRST + sum(weight * value for weight, value in zip(_WEIGHTS, features(evidence), strict=True))
     chance = round(100.0 / (1.0 + math.exp(-logit)))
-    return min(chance, _UNNAMED) if any(one.key == UNNAMED_PLAN for one in evidence.rule.within) else chance
+    return min(chance, _UNNAMED) if evidence.is_unnamed else chance
 
 
 def features(evidence: Evidence) -> tuple[float, ...]:

@@ -1,8 +1,9 @@
 """Fits the weights of loaders/prose/certainty.py to sentences: `python -m tests.loaders.prose_calibration` prints them.
 
-Every sentence of our own is read as it is; for each rule that read a figure in it, with that rule forgotten (a way of
-putting it never seen) and with everything known of its indicator forgotten (a figure nobody asks for, so that any other
-reading of its number is wrong); and with the words forgotten that bar a rule (a word beside it never seen).
+Every sentence of our own, and every labelled figure of the golden reports, is read as it is. Each sentence is read
+again for each rule that read a figure in it: with that rule forgotten (a way of putting it never seen) and with
+everything known of its indicator forgotten (a figure nobody asks for, so that any other reading of its number is
+wrong); and once with the words forgotten that bar rules (a word beside a figure never seen).
 """
 
 from __future__ import annotations
@@ -18,16 +19,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.prose import ProseFigure, claiming, matching
+from loaders.division import divide
+from loaders.header import read_header
+from loaders.prose import ProseFigure, claiming, matching, read_prose
 from loaders.prose.certainty import Evidence, features
 from loaders.prose.matching import Candidate
 from loaders.prose.rules import Rule, rules
+from loaders.readers import read_document
 from tests.loaders.test_prose import HEADINGS, figures
 
 NOTHING, RULE, INDICATOR, BARS = "nothing", "rule", "indicator", "bars"
 # A figure that nobody asks for is rarer in a report than a new way of putting a known one.
-SHARE = {NOTHING: 1.0, RULE: 1.0, INDICATOR: 0.5, BARS: 1.0}
+SHARE = {NOTHING: 1.0, RULE: 1.0, INDICATOR: 0.5, BARS: 0.5}
 Told = tuple[str, str]
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,27 @@ def samples() -> Iterator[Sample]:
 @cache
 def readings() -> tuple[Reading, ...]:
     """Return all readings of all samples."""
-    return tuple(found for sample in samples() for found in _readings(sample))
+    return (*(found for sample in samples() for found in _readings(sample)), *_readings_of_reports())
+
+
+def _readings_of_reports() -> Iterator[Reading]:
+    """Yield what the labels of the golden reports tell of."""
+    for folder in sorted(GOLDEN.iterdir()):
+        report = folder / "report.txt"
+        if report.is_file():
+            labels = list(csv.DictReader((folder / "prose.csv").read_text(encoding="utf-8").splitlines()))
+            right = frozenset((label["concept"], f"{float(label['value']):g}") for label in labels)
+            sample = Sample("", str(report), right)
+            for told, evidence in _read_report(report):
+                if told in right:
+                    yield Reading(sample, NOTHING, told, evidence)
+
+
+def _read_report(report: Path) -> list[tuple[Told, Evidence]]:
+    with _watched(lambda rule: False, without_bars=False) as seen:
+        division = divide(read_document(report))
+        found = read_prose(division.running, read_header(division.running))
+    return [(_told(figure), seen[figure.confidence]) for figure in found]
 
 
 def _readings(sample: Sample) -> Iterator[Reading]:

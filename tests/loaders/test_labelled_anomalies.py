@@ -76,7 +76,10 @@ def test_every_labelled_error_and_warning_is_found_with_its_severity() -> None:
 
 
 def test_the_table_of_found_missed_and_extra(capsys: pytest.CaptureFixture[str]) -> None:
-    """Printed for the reader (`pytest -rP`); what is extra must be a handful that a person has looked at."""
+    """Printed for the reader (`pytest -rP`); what is extra must be a handful that a person has looked at.
+
+    `uncertain_reading` tells how sure the reading is, not of the report, so nobody labels it; it must stay rare.
+    """
     found, missed = Counter[str](), Counter[str]()
     for label in labels():
         (found if any(map(label.is_met_by, findings())) else missed)[label.rule] += 1
@@ -87,4 +90,5 @@ def test_the_table_of_found_missed_and_extra(capsys: pytest.CaptureFixture[str])
     print(f"{'all':24}{found.total():>7}{missed.total():>7}{extra.total():>7}")
 
     assert missed.total() == 0
-    assert set(extra) <= {"undefined_ratio"}
+    assert set(extra) <= {"undefined_ratio", "uncertain_reading"}
+    assert extra["uncertain_reading"] <= 10

@@ -1,4 +1,4 @@
--- A figure whose row or sentence was read with less certainty than `high`.
+-- A figure whose row was read with less certainty than `high`, or whose sentence with less than `low`.
 insert into flaw by name
 select
     figure.report_no,
@@ -10,4 +10,7 @@ select
 from figure
 inner join rule on rule.kind = 'uncertain_reading'
 inner join records as printed using (record_id)
-where figure.value is not null and figure.how <> 'summed' and printed.confidence < rule.high;
+where
+    figure.value is not null
+    and figure.how <> 'summed'
+    and printed.confidence < case when printed.origin = 'narrative' then rule.low else rule.high end;
