@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 
 from loaders.division import divide
 from loaders.header import read_header
-from loaders.prose import ProseFigure, claiming, matching, read_prose
+from loaders.prose import ProseFigure, claiming, read_prose
 from loaders.prose.certainty import Evidence, features
 from loaders.prose.matching import Candidate
 from loaders.prose.rules import Rule, rules
+from loaders.prose.streams import Stream
 from loaders.readers import read_document
 from tests.loaders.test_prose import HEADINGS, figures
 
@@ -132,10 +133,10 @@ def _told(figure: ProseFigure) -> Told:
 def _watched(forgets: Callable[[Rule], bool], *, without_bars: bool) -> Iterator[list[Evidence]]:
     """Hide rules for a while, and give each figure, as its confidence, the place of its evidence in the list."""
     seen: list[Evidence] = []
-    kept = (matching._worth_trying, claiming.certainty, claiming.holds)
+    kept = (claiming.candidates, claiming.certainty, claiming.holds)
 
-    def worth_trying(words: set[str]) -> Iterator[Rule]:
-        return (rule for rule in kept[0](words) if not forgets(rule))
+    def candidates(stream: Stream) -> tuple[Candidate, ...]:
+        return tuple(one for one in kept[0](stream) if not forgets(one.rule))
 
     def place(evidence: Evidence) -> int:
         seen.append(evidence)
@@ -144,12 +145,12 @@ def _watched(forgets: Callable[[Rule], bool], *, without_bars: bool) -> Iterator
     def holds(candidate: Candidate, *around: Any) -> bool:
         return kept[2](replace(candidate, rule=replace(candidate.rule, unless=None)), *around)
 
-    matching._worth_trying, claiming.certainty = worth_trying, place
+    claiming.candidates, claiming.certainty = candidates, place
     claiming.holds = holds if without_bars else kept[2]
     try:
         yield seen
     finally:
-        matching._worth_trying, claiming.certainty, claiming.holds = kept
+        claiming.candidates, claiming.certainty, claiming.holds = kept
 
 
 def fitted(read: Sequence[Reading], *, rounds: int = 60, ridge: float = 1e-1) -> NDArray[np.float64]:
