@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.text import plain
+from loaders.notation import is_tick
 
 _OPTION = re.compile(r"([^=:;,\n]*?[^\W\d_][^=:;,\n]*?)\s*[=:]\s*(\d)(?!\d)")
 _YES_NO = {"co": "1", "khong": "0"}
@@ -49,6 +50,8 @@ def choice_code(*, answer: str, printed: str, ours: str) -> Choice | None:
     for codes in (known, listed, _YES_NO):
         if name in codes:
             return Choice(Decimal(codes[name].strip()), recoded=False)
+    if is_tick(answer) and _is_yes_or_no(known, listed):
+        return Choice(Decimal(1), recoded=True)
     return _by_first_word(name) if _is_yes_or_no(known, listed) else None
 
 

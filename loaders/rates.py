@@ -19,6 +19,9 @@ _EARLY_OR_ON_THE_DAY = (
 )
 _BOTH_SAID, _OF_THE_THREE = "truoc va dung han", 30.0
 _NEAR_EARLY = 2
+# A rank goes with the score printed above it.
+_SCORE_OF_RANK = {"service_index_rank": "service_index_score", "par_index_rank": "par_index_score"}
+_RANKED, _NEAR_SCORE = 40.0, 2
 _LOOK_UP = 4
 _LOOK_BESIDE = 3
 
@@ -27,7 +30,7 @@ def beside_rate(claims: Sequence[Claims], rows: Sequence[TableRow], index: int) 
     """Favour for the rows under a rate the figures it is made of, and for a rate after figures the rate of those."""
     if not claims[index]:
         return claims[index]
-    claimed = _beside_early(claims, rows, index)
+    claimed = _beside_score(claims, _beside_early(claims, rows, index), index)
     if is_rate(rows[index]):
         before = range(max(0, index - _LOOK_BESIDE), index)
         beside = {best(claims[i]) for i in before if rows[i].section == rows[index].section}
@@ -50,6 +53,18 @@ def _beside_early(claims: Sequence[Claims], rows: Sequence[TableRow], index: int
         if early in beside and {on_the_day, both} <= claims[index].keys():
             told |= {on_the_day: _OF_THE_THREE, both: -_OF_THE_THREE}
     return {indicator: claim.favoured(told.get(indicator, 0.0)) for indicator, claim in claims[index].items()}
+
+
+def _beside_score(claims: Sequence[Claims], claimed: Claims, index: int) -> Claims:
+    """Below the score of an index 'Xếp hạng trong tỉnh' is the rank by that index."""
+    if not claimed.keys() & _SCORE_OF_RANK.keys():
+        return claimed
+    above = {best(claims[i]) for i in range(max(0, index - _NEAR_SCORE), index)}
+    scores = above & set(_SCORE_OF_RANK.values())
+    if len(scores) != 1:
+        return claimed
+    told = {rank: _RANKED if score in scores else -_RANKED for rank, score in _SCORE_OF_RANK.items()}
+    return {indicator: claim.favoured(told.get(indicator, 0.0)) for indicator, claim in claimed.items()}
 
 
 def _made_of(indicator: str, beside: set[str]) -> float:

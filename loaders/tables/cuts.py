@@ -64,7 +64,7 @@ def _options_cut(tokens: Sequence[Token], start: int, option: int) -> Cut:
 
 def _cut_at(tokens: Sequence[Token], start: int, index: int, style: Style) -> Cut | None:
     if index > start and (end := unit_end(tokens, index, lower=style.lower_units)) > index:
-        figure = figure_end(tokens, end, answers=True)
+        figure = figure_end(tokens, end, answers=True, several=style.figure_columns > 1)
         if figure > end and not _is_prose_number(tokens, figure):
             return Cut(end if _ends_wording(tokens, start, index, end) else index, end, figure)
         if figure == end and _is_blank_row(tokens, start, index, end):

@@ -11,10 +11,12 @@ from loaders.notation import is_blank
 from loaders.tables.cells import Cells
 from loaders.tables.headings import Role, role_of
 from loaders.tables.row_numbers import split_number
+from loaders.tables.units import plain_unit, unit_spellings
 
 _NUMBER_CELL = re.compile(r"\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2}){0,4}|[A-Za-zđĐ])\s*[.)]?\s*")
 _PREFERRED = re.compile(r"\b(?:ky nay|trong ky|quy nay|so lieu|ky bao cao)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
+_WITH_FIGURE = re.compile(r"(.+?)\s+(?:[≥≤<>]\s*)?(?:\d[\d.,]*\s*%?|Có|Không)")
 _SHARE_COLUMN = re.compile(r"^ty le\b")
 
 
@@ -87,11 +89,17 @@ def cells_of(row: Sequence[str], columns: Columns, line: int) -> tuple[str, Cell
     number, label = _number_and_label(texts, columns)
     if not label:
         return None
-    unit, value = _at(texts, columns.unit), _at(texts, columns.value)
+    unit, value = _own_unit(_at(texts, columns.unit)), _at(texts, columns.value)
     share = _at(texts, columns.share)
     if is_blank(value) and not is_blank(share):
         value = share
     return number, Cells(line, label, unit, (value,) if value else (), _at(texts, columns.note))
+
+
+def _own_unit(text: str) -> str:
+    """Return a unit without a figure that stands close behind it, of a column whose name was printed close as well."""
+    match = _WITH_FIGURE.fullmatch(text)
+    return match[1] if match and plain_unit(match[1]) in unit_spellings() else text
 
 
 def _lowest(names: Sequence[str]) -> str:

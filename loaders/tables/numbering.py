@@ -10,10 +10,17 @@ from loaders.tables.sections import roman_number, section_of_title
 
 Path = tuple[int, ...]
 
-_START = re.compile(r"^\s*((?:\d{1,2}|[IVX]{1,4}(?=\.\d))(?:\.\d{1,2}){0,4})(\.(?!\d)|\))?(?![\d%/,=])\s*(.*)$")
+_START = re.compile(
+    r"^\s*((?:\d{1,2}[a-zđ](?![^\W\d_])|(?:\d{1,2}|[IVX]{1,4}(?=\.\d))(?:\.\d{1,2}){0,4}))"
+    r"(\.(?!\d)|\))?(?![\d%/,=])\s*(.*)$"
+)
+_LETTERED = re.compile(r"(\d+)([a-zđ])")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _MARK = re.compile(r"^\s*(?:([IVX]{1,4}|[A-HĐ])(?:[.)]\s*|\s+(?=\S))|([a-zđ])\s?[.)]\s*|([-+*•–])\s*)(?=[^\W\d_])(.*)$")
 _LONE_MARK = re.compile(r"^\s*(?:([IVX]{1,4})|([a-zđ]))[.)]?\s*$")
 _OPTION = re.compile(r"^\S+(?:\s\S+){0,4}\s*=")
+# '13 - Nhận trực tiếp': a numbered row that is part of one above.
+_LISTED = re.compile(r"^[-–+•]\s+(?=[^\W\d_])")
 _LOOK_BACK = 40
 _MISORDERED = 2.0
 # Only enough for the exact successor of the last number, and only if no better line bears that number.
@@ -72,10 +79,10 @@ def candidate(
     if match is None:
         return None
     number, dot, rest = match[1], bool(match[2]), match[3].strip()
-    path = tuple(_value(part) for part in number.split("."))
+    path = _path(number)
     if 0 in path:
         return None
-    deep = "." in number
+    deep = len(path) > 1
     if not rest:
         weight = _weight_alone(texts, index, deep=deep, dot=dot, awaits_value=awaits_value)
     else:
@@ -87,12 +94,19 @@ def candidate(
     return Start(index, number, rest, weight, path)
 
 
+def _path(number: str) -> Path:
+    """Return the parts of a number in order: '1.2' -> (1, 2), '2đ' -> (2, 5)."""
+    if lettered := _LETTERED.fullmatch(number):
+        return int(lettered[1]), _LETTERS.find(lettered[2]) + 1
+    return tuple(_value(part) for part in number.split("."))
+
+
 def _value(part: str) -> int:
     return int(part) if part.isdigit() else roman_number(part)
 
 
 def _weight_with_wording(rest: str, *, deep: bool, dot: bool) -> float:
-    first = rest.lstrip("\"'“‘(*_")[:1]
+    first = _LISTED.sub("", rest).lstrip("\"'“‘(*_")[:1]
     if not first.isalpha() or (not deep and _OPTION.match(rest)):
         return 0.0
     if first.isupper():

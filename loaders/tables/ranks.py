@@ -10,6 +10,7 @@ from loaders.tables.row import TableRow
 from loaders.tables.sections import roman_number
 
 _DASHES = ("-", "–")
+_LETTERED = re.compile(r"(.*\d)[a-zđ]")
 _LISTED = re.compile(r"trong đó|[-+–•*]", re.I)
 
 
@@ -52,7 +53,9 @@ def _is_listed(label: str, whole: str) -> bool:
 
 
 def _parent(number: str, above: dict[str, str]) -> str:
-    """The wording of the nearest printed row whose number begins this one."""
+    """The wording of the nearest printed row whose number begins this one: '2' for '2.1.3' and for '2a'."""
+    if (lettered := _LETTERED.fullmatch(number)) and (wording := above.get(lettered[1])) is not None:
+        return wording
     parts = number.split(".")
     for length in range(len(parts) - 1, 0, -1):
         if (wording := above.get(".".join(parts[:length]))) is not None:

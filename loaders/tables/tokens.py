@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
-from data.text import plain
 from loaders.notation import NUMBER
-from loaders.tables.units import LOWER_CASE_UNITS, MONEY_WORDS, longest_unit, unit_spellings
+from loaders.tables.units import LOWER_CASE_UNITS, MONEY_WORDS, longest_unit, plain_unit, unit_spellings
 
 _FIGURE = re.compile(rf"{NUMBER}%?|{NUMBER}/{NUMBER}%?|{NUMBER}(?:tỷ|tỉ|triệu|đồng|đ)[.,;]?", re.I)
 # A figure glued to its unit at the end of a line: 'Văn bản26', '%100'.
@@ -56,13 +54,8 @@ def tokens_of(lines: Sequence[tuple[int, str]]) -> list[Token]:
             first, last = position == 0, position == len(matches) - 1
             wide = not first and match.start() - matches[position - 1].end() >= 2
             closing = last and len(text) - len(text.rstrip()) >= 2
-            found.append(Token(match[0], _plain_word(match[0]), number, first, last, wide, closing))
+            found.append(Token(match[0], plain_unit(match[0]), number, first, last, wide, closing))
     return found
-
-
-@lru_cache(maxsize=65536)
-def _plain_word(word: str) -> str:
-    return plain(word) or word
 
 
 def text_of(tokens: Sequence[Token]) -> str:
@@ -102,13 +95,19 @@ def _is_unit(tokens: Sequence[Token], start: int, end: int) -> bool:
     return longest_unit([t.plain for t in tokens[start:end]]) == end - start
 
 
-def figure_end(tokens: Sequence[Token], start: int, *, answers: bool = False) -> int:
-    """Return where a printed figure beginning at `start` ends, `start` when there is none."""
+def figure_end(tokens: Sequence[Token], start: int, *, answers: bool = False, several: bool = False) -> int:
+    """Return where a printed figure beginning at `start` ends, `start` when there is none.
+
+    Where rows print `several` figures, a dash before one stands in the column before it.
+    """
     if start >= len(tokens):
         return start
     token = tokens[start]
     if token.text in _DASHES:
-        return start + 1 if token.last or (start + 1 < len(tokens) and tokens[start + 1].wide) else start
+        following = tokens[start + 1] if start + 1 < len(tokens) else None
+        apart = token.last or (following is not None and following.wide)
+        more = several and following is not None and (following.text in _DASHES or _FIGURE.fullmatch(following.text))
+        return start + 1 if apart or more else start
     if answers and token.plain in _ANSWERS and token.capital:
         return start + 1
     if not _FIGURE.fullmatch(token.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from data.catalog import form_rows, measures
 from data.text import plain
@@ -12,6 +12,7 @@ from data.text import plain
 LOWER_CASE_UNITS = frozenset({"%", "nt", "ty", "ty dong", "trieu dong", "trd", "dong", "vnd", "trieu"})
 MONEY_WORDS = frozenset({"ty", "ti", "ty dong", "ti dong", "trieu", "trieu dong", "dong", "d", "vnd"})
 _GENERAL = ("%", "nt", "Số lượng", "Có/không", "Có/Không", "Cơ quan, đơn vị", "Phòng, đơn vị", "Cán bộ, công chức")
+_NO_THOUSAND = "ngân"
 _LONGEST = 8
 _AT_END = re.compile(r"\(\s*(?:ĐVT|đvt|đơn vị tính)?\s*:?\s*([^()]+)\)\s*$")
 
@@ -25,9 +26,10 @@ def unit_spellings() -> frozenset[str]:
     return frozenset(word for word in words if word and not word.isdigit() and len(word.split()) <= _LONGEST)
 
 
+@lru_cache(maxsize=65536)
 def plain_unit(text: str) -> str:
-    """Return a unit in plain words, signs kept ('%' stays '%')."""
-    return " ".join(plain(word) or word for word in text.split())
+    """Return a unit in plain words, signs kept ('%' stays '%'); 'ngân' of 'giải ngân' is no 'ngàn'."""
+    return " ".join(word if word.lower() == _NO_THOUSAND else plain(word) or word for word in text.split())
 
 
 def unit_in_wording(label: str) -> str:

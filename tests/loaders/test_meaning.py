@@ -108,6 +108,15 @@ def test_what_asks_for_something_else_is_not_recognised() -> None:
         assert meaning(label) == ""
 
 
+def test_a_rank_is_that_of_the_index_whose_score_stands_above_it() -> None:
+    for score, rank in (("Điểm Bộ chỉ số 766", "service_index_rank"), ("Điểm Chỉ số CCHC", "par_index_rank")):
+        rows = [
+            TableRow(label=score, unit_raw="Điểm", value_raw="80"),
+            TableRow(label="Xếp hạng trong tỉnh", unit_raw="Thứ hạng", value_raw="8/104"),
+        ]
+        assert meanings(rows)[1].indicator == rank
+
+
 def test_the_figure_of_a_group_is_the_total_where_no_row_gives_that() -> None:
     group = TableRow(section="1", row_no="5", label="Nhiệm vụ cấp trên giao", value_raw="67")
     total, done = (

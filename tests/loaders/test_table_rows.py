@@ -229,6 +229,59 @@ def test_a_number_may_stand_in_the_middle_of_a_few_rows_alone() -> None:
     ]
 
 
+def test_giai_ngan_is_no_thousand() -> None:
+    rows = read_flowed("""
+        1
+        Kế hoạch vốn đầu tư công năm
+        đồng
+        4.250.000.000
+        2
+        Đã giải ngân
+        đồng
+        612.500.000
+    """)
+    assert short(rows)[1] == ("Đã giải ngân", "đồng", "612.500.000")
+
+
+def test_numbers_with_letters_and_numbered_parts_are_rows() -> None:
+    text = """
+        2 Hồ sơ tiếp nhận
+        2a Tổng số hồ sơ tiếp nhận Hồ sơ 347
+        2b Hồ sơ kỳ trước chuyển sang Hồ sơ 17
+        2đ Nộp qua bưu chính công ích Hồ sơ 3
+        3 Hồ sơ đã giải quyết Hồ sơ 341
+        4 - Trong hạn Hồ sơ 339
+        5 - Quá hạn Hồ sơ 2
+    """
+    rows = read_flowed(text)
+    assert [(row.row_no, row.value_raw) for row in rows] == [
+        ("2", ""), ("2a", "347"), ("2b", "17"), ("2đ", "3"), ("3", "341"), ("4", "339"), ("5", "2"),
+    ]  # fmt: skip
+    assert [row.parent for row in rows[1:4]] == ["Hồ sơ tiếp nhận"] * 3
+
+
+def test_a_dash_in_the_column_of_another_period_is_a_figure_left_blank() -> None:
+    text = """
+        TT Nội dung ĐVT Cùng kỳ Kỳ này
+        1 Số TTHC công bố mới Thủ tục - 2
+        2 Số TTHC bãi bỏ Thủ tục 4 -
+        3 Biên chế được giao Người 20 21
+    """
+    assert [row.value_raw for row in read(PROSE + dedent(text))] == ["2", "-", "21"]
+
+
+def test_a_target_printed_close_behind_the_unit_is_no_part_of_it() -> None:
+    text = """
+        TT      Tên chỉ tiêu                          Đơn vị tính Chỉ tiêu giao   Kết quả
+        1)      Tỷ lệ giải ngân vốn đầu tư công            %         ≥ 95          94,98
+        2)      Biên chế được giao                       người                     45
+        3)      Số sáng kiến CCHC mới                    mô hình       1           2
+    """
+    assert [(row.unit_raw, row.value_raw) for row in read(PROSE + dedent(text))] == [
+        ("%", "94,98"), ("người", "45"), ("mô hình", "2"),
+    ]  # fmt: skip
+
+
 def test_of_two_periods_side_by_side_this_one_is_read() -> None:
     heading = "TT\nNội dung\nĐVT Kỳ trước Kỳ này\nGhi chú\n"
     rows = read(PROSE + heading + "1. Số TTHC công bố mới Thủ tục 4 6\n2. Số TTHC bãi bỏ, thay thế Thủ tục 9\n")
