@@ -15,7 +15,7 @@ from loaders.known import weight_of
 from loaders.wording import essence, without_parentheses
 
 ACCEPTED = 55
-_FIRST, *_WEIGHTS = (-5.78, 0.54, -1.4, 1.14, 5.71, 0.72, 0.34, -0.25, 1.34)
+_FIRST, *_WEIGHTS = (-5.8, 0.55, -1.3, 1.11, 5.56, 0.69, 0.34, -0.27, 1.41)
 
 
 def certainty(claim: Claim, lead: float) -> float:
