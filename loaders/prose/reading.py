@@ -15,7 +15,10 @@ from loaders.prose.streams import Stream
 
 _PENDING = "pending"
 _CARRIES_ON = re.compile(r" (?:trong do|gom|bao gom|cu the|con lai) ")
-_TOGETHER = re.compile(r" (?:truoc han(?: va)? dung han|dung han(?: va| ,)? truoc han) (?!#)")
+_TOGETHER = re.compile(
+    r" (?:(?:truoc|som) (?:han )?va dung (?:han|hen)|truoc han dung han"
+    r"|dung (?:han |hen )?va (?:truoc|som) (?:han|hen)|dung han , truoc han) (?!#)"
+)
 
 
 def read(paragraph: Paragraph, streams: Sequence[Stream], nearby: str, state: State) -> Iterator[ProseFigure]:
