@@ -87,8 +87,20 @@ def candidates(rows: Sequence[TableRow], *, at_most: int = 5) -> list[tuple[Mean
     They are told for every row, recognised or not; findings name those read without certainty.
     """
     listed = iter(all_claims([row for row in rows if row.cell is None]))
-    claims = (next(listed) if row.cell is None else claims_of(row, heading=False) for row in rows)
-    return [tuple(meant for meant in ranked(found) if meant.indicator)[:at_most] for found in claims]
+    cells = iter(indicators_of_cells([row for row in rows if row.cell is not None]))
+    likely = (_likely(next(listed)) if row.cell is None else _likely_of_cell(row, next(cells)) for row in rows)
+    return [found[:at_most] for found in likely]
+
+
+def _likely(claims: Claims) -> tuple[Meaning, ...]:
+    return tuple(meant for meant in ranked(claims) if meant.indicator)
+
+
+def _likely_of_cell(row: TableRow, indicator: str | None) -> tuple[Meaning, ...]:
+    """Only for a cell that is not understood do likenesses of its words say more than its two headings."""
+    if indicator is None:
+        return _likely(claims_of(row, heading=False))
+    return (_of_cell(indicator),) if indicator else ()
 
 
 def all_claims(rows: Sequence[TableRow]) -> list[Claims]:

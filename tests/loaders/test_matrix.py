@@ -12,6 +12,7 @@ from data.intake import taught
 from loaders.checking import findings_of
 from loaders.document import Document
 from loaders.extract import extract, extract_file
+from loaders.meaning import candidates
 from loaders.stages import columns_of
 from loaders.table_rows import read_table_rows
 from tests.builders import a_source
@@ -175,6 +176,13 @@ def test_a_cell_that_is_understood_asks_for_nobody() -> None:
     by_label = {record.label: record for record in titled()}
     online = by_label["Đất đai – Số hồ sơ tiếp nhận – Trong kỳ – Trực tuyến"]
     assert (online.indicator, online.confidence) == ("", 97)
+
+
+def test_only_a_cell_that_is_not_understood_is_offered_likely_meanings() -> None:
+    rows = read_table_rows(report(*TITLE[:1], "KẾT QUẢ GIẢI QUYẾT HỒ SƠ PHI ĐỊA GIỚI", BY_CHANNEL.rows))
+    offered = {row.label: bool(found) for row, found in zip(rows, candidates(rows), strict=True)}
+    assert offered["Tổng cộng – Số hồ sơ tiếp nhận – Tổng số"]
+    assert not offered["Đất đai – Số hồ sơ tiếp nhận – Tổng số"]
 
 
 def test_a_cell_taught_means_what_it_was_taught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
