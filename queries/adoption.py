@@ -32,7 +32,8 @@ def channels(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
 
     Columns: unit_id, unit_name, district, province, period, period_type, online_full, online_partial, online_unsplit
     (online, not told which), direct, post, direct_post (told together only), rest (computed: total less the channels
-    told, null when they exceed it), total, doubt, report_id.
+    told, null when they exceed it), total, online_differs, together_differs (the parts told contradict their sum:
+    only the sum is given), exceeds_total (the channels told do), doubt, report_id.
     """
     return execute("adoption.channels", scope=scope, indicators=list(CHANNELS), period=known_period(period))
 

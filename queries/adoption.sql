@@ -25,15 +25,30 @@ unsplit as (
     select
         *,
         online - coalesce(online_full, 0) - coalesce(online_partial, 0) as online_left,
+        online_full is not null and online_partial is not null as is_online_split,
         together - coalesce(direct, 0) - coalesce(post, 0) as together_left,
+        direct is not null and post is not null as is_together_split,
     from wide
 ),
-told as (
+compared as (
     select
         *,
-        if((online_full is null or online_partial is null) and online_left >= 0, online_left, null) as online_unsplit,
-        if((direct is null or post is null) and together_left >= 0, together_left, null) as direct_post,
+        coalesce(online_left < 0 or (is_online_split and online_left > 0), false) as online_differs,
+        coalesce(together_left < 0 or (is_together_split and together_left > 0), false) as together_differs,
     from unsplit
+),
+told as (
+    -- Parts that do not add up to their total are not shares of it: the total, which the rate is worked out from, stands unsplit.
+    select
+        * replace (
+            if(online_differs, null, online_full) as online_full,
+            if(online_differs, null, online_partial) as online_partial,
+            if(together_differs, null, direct) as direct,
+            if(together_differs, null, post) as post
+        ),
+        case when online_differs then online when not is_online_split then online_left end as online_unsplit,
+        case when together_differs then together when not is_together_split then together_left end as direct_post,
+    from compared
 ),
 rested as (
     select
@@ -59,6 +74,9 @@ select
     direct_post,
     if(is_told and rest_left >= 0, rest_left, null) as rest,
     total,
+    online_differs,
+    together_differs,
+    coalesce(rest_left < 0, false) as exceeds_total,
     doubt,
     report_id,
 from rested

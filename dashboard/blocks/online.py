@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.blocks import chart, made_of, naming, ranking
+from dashboard.blocks import chart, made_of, naming, ranking, scale
 from dashboard.blocks.chart import Drawing, Plan
 from dashboard.cache import fetch
 from dashboard.charts.bars import Part, stacked_bars
@@ -32,6 +32,7 @@ INDICATORS = {  # column -> the indicator it tells; the others are worked out fr
     "direct": "dossiers_received_direct",
 }
 LEVELS = ("full", "partial")
+STEPS = ["eligible", "provided", "used"]
 
 
 def draw(page: PageContext) -> None:
@@ -70,16 +71,24 @@ def _channels_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
         figure=stacked_bars(shown, parts=parts, as_shares=True, suffix="%" if page.language == "en" else " %"),
         alt=naming.say(page, "channels.alt", n=naming.whole(page, len(told))),
         table=table.assign(**made_of.doubts(page, told)).dropna(axis=1, how="all"),
-        note=" ".join(filter(None, (made_of.shortened_note(page, told), ranking.doubt_note(page, told)))),
+        note=_channels_note(page, told),
         points=made_of.points(shown, [INDICATORS.get(name, "") for name in CHANNELS if shown[name].notna().any()]),
     )
+
+
+def _channels_note(page: PageContext, told: pd.DataFrame) -> str:
+    notes = [made_of.shortened_note(page, told), ranking.doubt_note(page, told)]
+    for odd in ("online_differs", "together_differs", "exceeds_total"):
+        if told[odd].any():
+            notes.append(page.words(f"channels.{odd}", names=naming.several(page, told["unit_name"][told[odd]])))
+    return " ".join(filter(None, notes))
 
 
 def _steps(page: PageContext, level: str) -> Plan:
     title = page.words(f"steps.{level}")
     rows = fetch(adoption.steps, page.scope, period=page.period)
     rows = rows[rows["level"] == level]
-    told = rows.dropna(subset=["eligible", "provided", "used"], how="all")
+    told = rows.dropna(subset=STEPS, how="all")
     if told.empty:
         return Plan(title=title, reason=page.words("steps.none"))
     return Plan(
@@ -91,17 +100,32 @@ def _steps(page: PageContext, level: str) -> Plan:
 
 def _steps_drawing(page: PageContext, told: pd.DataFrame) -> Drawing:
     ordered = told.sort_values(["provided", "used"], ascending=False, kind="stable")
-    shown, level = made_of.to_draw(page, ordered), str(ordered["level"].iloc[0])
+    inside = scale.in_scale(_greatest(ordered), ["greatest"], times=scale.OUT_OF_SCALE_OF_COUNTS)
+    shown, level = made_of.to_draw(page, ordered[inside]), str(ordered["level"].iloc[0])
     marks = [
         Mark("eligible", page.words("step.eligible"), "circle-open", INK, 12),
         Mark("provided", page.words("step.provided"), "circle", NEUTRAL),
         Mark("used", page.words("step.used"), "diamond", CHOSEN[0], 10),
     ]
-    columns = {page.words(f"step.{name}"): ordered[name] for name in ("eligible", "provided", "used")}
+    columns = {page.words(f"step.{name}"): ordered[name] for name in STEPS}
     return Drawing(
         figure=dumbbells(shown, marks=marks),
         alt=naming.say(page, "steps.alt", n=naming.whole(page, len(told))),
         table=pd.DataFrame({**made_of.places(page, ordered), **columns, **made_of.doubts(page, ordered)}),
-        note=" ".join(filter(None, (made_of.shortened_note(page, ordered), ranking.doubt_note(page, ordered)))),
+        note=_steps_note(page, ordered, ordered[~inside]),
         points=made_of.points(shown, ["", *(f"online_{level}_{mark.column}" for mark in marks)]),
     )
+
+
+def _greatest(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the greatest figure of each row: all steps stand on one axis."""
+    return rows[STEPS].max(axis=1).to_frame("greatest")
+
+
+def _steps_note(page: PageContext, told: pd.DataFrame, outside: pd.DataFrame) -> str:
+    notes = [made_of.shortened_note(page, told), ranking.doubt_note(page, told)]
+    if len(outside):
+        figures = zip(outside["unit_name"], _greatest(outside)["greatest"], strict=True)
+        names = naming.several(page, [f"{name} ({naming.whole(page, figure)})" for name, figure in figures])
+        notes.append(page.words("steps.out_of_scale", names=names, times=scale.OUT_OF_SCALE_OF_COUNTS))
+    return " ".join(filter(None, notes))

@@ -12,7 +12,8 @@ from data import catalog
 FEWEST_FOR_FENCES = 8
 FENCE = 1.5  # times the distance between the quartiles, as in a box plot
 MEAN_ABOVE_MIDDLE = 10  # times the middle figure
-OUT_OF_SCALE = 50  # times the middle figure
+OUT_OF_SCALE = 50  # times the middle figure: money differs that much between communes
+OUT_OF_SCALE_OF_COUNTS = 5  # numbers of procedures are laid down for all communes of a province alike
 
 
 def is_out_of_line(row: dict[str, Any], total: float) -> bool:
@@ -25,10 +26,10 @@ def is_out_of_line(row: dict[str, Any], total: float) -> bool:
     return not row["q1"] - fence <= total <= row["q3"] + fence
 
 
-def in_scale(rows: pd.DataFrame, columns: list[str]) -> pd.Series[bool]:
-    """Return which rows have no figure more than OUT_OF_SCALE times the middle one of its column; all when few."""
+def in_scale(rows: pd.DataFrame, columns: list[str], *, times: int = OUT_OF_SCALE) -> pd.Series[bool]:
+    """Return which rows have no figure more than so many times the middle one of its column; all when few."""
     if len(rows) < FEWEST_FOR_FENCES:
         return pd.Series(True, index=rows.index)
     middle = rows[columns].median()
     known = [name for name in columns if middle[name] > 0]
-    return (rows[known].fillna(0.0) <= OUT_OF_SCALE * middle[known]).all(axis=1)
+    return (rows[known].fillna(0.0) <= times * middle[known]).all(axis=1)

@@ -48,6 +48,12 @@ def test_a_figure_far_above_the_middle_is_out_of_scale_only_among_many() -> None
     assert scale.in_scale(many.tail(3), ["plan"]).all()
 
 
+def test_counts_laid_down_alike_are_out_of_scale_sooner_than_money() -> None:
+    rows = pd.DataFrame({"eligible": [40.0] * 9 + [320.0]})
+    assert scale.in_scale(rows, ["eligible"]).all()
+    assert scale.in_scale(rows, ["eligible"], times=scale.OUT_OF_SCALE_OF_COUNTS).tolist() == [True] * 9 + [False]
+
+
 def test_a_column_of_zeros_throws_nothing_out() -> None:
     rows = pd.DataFrame({"done": [0.0] * 9 + [5.0]})
     assert scale.in_scale(rows, ["done"]).all()

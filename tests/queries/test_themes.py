@@ -95,13 +95,16 @@ def test_channels_hold_no_dossier_twice(world: World, period: str | None) -> Non
         rows = naive.wide(world, scope, adoption.CHANNELS, period)
         for row in rows:
             total, online, full, partial, direct, post, together = (row[one] for one in adoption.CHANNELS)
-            row |= {"total": total, "online_full": full, "online_partial": partial, "direct": direct, "post": post}
-            row["online_unsplit"] = _left_over(online, full, partial)
-            row["direct_post"] = _left_over(together, direct, post)
+            row["total"] = total
+            row["online_full"], row["online_partial"], row["online_unsplit"] = _split(online, full, partial)
+            row["direct"], row["post"], row["direct_post"] = _split(together, direct, post)
+            row["online_differs"] = _differs(online, full, partial)
+            row["together_differs"] = _differs(together, direct, post)
             known = [row[one] for one in told if row[one] is not None]
             rest = less(total, *known) if known else None
-            row["rest"] = None if rest is None or rest < 0 else rest
-        columns = PLACE + " ".join(told) + " rest total doubt report_id"
+            row["exceeds_total"] = rest is not None and rest < 0
+            row["rest"] = None if row["exceeds_total"] else rest
+        columns = PLACE + " ".join(told) + " rest total online_differs together_differs exceeds_total doubt report_id"
         assert_same(adoption.channels(scope=scope, period=period), rows, columns=columns)
 
 
@@ -117,12 +120,18 @@ def test_steps_from_eligible_to_used(world: World, period: str | None) -> None:
         assert_same(adoption.steps(scope=scope, period=period), rows, columns=columns)
 
 
-def _left_over(whole: float | None, *parts: float | None) -> float | None:
-    """What is told of the whole but of none of its parts; nothing when all parts are told or exceed it."""
-    if whole is None or None not in parts:
-        return None
-    left = whole - sum(part for part in parts if part is not None)
-    return left if left >= 0 else None
+def _differs(whole: float | None, *parts: float | None) -> bool:
+    """Whether the parts told exceed the whole, or all are told and make less."""
+    told = [part for part in parts if part is not None]
+    return whole is not None and (sum(told) > whole or (len(told) == len(parts) and sum(told) < whole))
+
+
+def _split(whole: float | None, *parts: float | None) -> tuple[float | None, ...]:
+    """The parts, and what is told of the whole but of none of them; the whole alone where they contradict it."""
+    if _differs(whole, *parts):
+        return (*(None for _ in parts), whole)
+    left = None if whole is None or None not in parts else whole - sum(part for part in parts if part is not None)
+    return (*parts, left)
 
 
 def _even_pace(period: str | None) -> float | None:
