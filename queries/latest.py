@@ -41,9 +41,9 @@ def area_totals(*, scope: Scope, indicators: Sequence[str], period: str | None =
     """One row per indicator: the whole scope's sum, or rate from summed parts, in the order asked.
 
     Columns: indicator, period ('' when communes differ), total, numerator, denominator, n (communes with a value),
-    n_parts (with both parts), n_expected, q1, median, q3, reason ('periods_differ' when windows of different length
-    forbid a sum), previous_period, n_compared, compared_value, previous_value, change, last_year_period,
-    n_compared_last_year, last_year_value, last_year_change, n_doubtful, clear_total, n_clear.
+    n_parts (with both parts, the denominator not 0), n_expected, q1, median, q3, reason ('periods_differ' when windows
+    of different length forbid a sum), previous_period, n_compared, compared_value, previous_value, change,
+    last_year_period, n_compared_last_year, last_year_value, last_year_change, n_doubtful, clear_total, n_clear.
     A slip of unit in one report can outweigh all others: `total` holds every figure as reported, `clear_total` only
     the n_clear ones without a finding. The change compares only communes with such a figure in both periods: change =
     compared_value - previous_value, over n_compared communes; last_year_change likewise over n_compared_last_year.

@@ -134,7 +134,7 @@ added as (
         count(*) filter (where doubt <> '') as n_doubtful,
         sum(value) as value_sum,
         quantile_cont(value, [0.25, 0.5, 0.75]) as quartiles,
-        count(*) filter (where is_divided and has_parts) as n_parts,
+        count(*) filter (where is_divided and has_parts and denominator_value > 0) as n_parts,
         sum(numerator_value) filter (where is_divided and has_parts) as numerator,
         sum(denominator_value) filter (where is_divided and has_parts) as denominator,
         count(*) filter (where is_clear) as n_clear,

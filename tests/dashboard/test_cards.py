@@ -40,6 +40,20 @@ def test_a_rate_of_the_area_is_made_of_summed_parts_and_names_its_denominator(op
     assert "3/3 xã" in card
 
 
+def test_a_rate_told_without_its_parts_does_not_count_among_those_it_is_worked_out_from(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = {"dossiers_received": 272, "dossiers_received_online": 264}
+    records = [a_record(**PLACES[0], indicator=name, value=value) for name, value in parts.items()]
+    records.append(a_record(**PLACES[1], indicator="online_dossier_rate", value=50))
+    records += [a_record(**PLACES[2], indicator=name, value=0) for name in parts]
+    a_store(tmp_path, records, monkeypatch=monkeypatch)
+    card = cards_of(open_page("online_services"))[0]
+    assert "264 trên 272" in card
+    assert "2/3 xã" in card
+    assert "1 xã ghi đủ tử số và mẫu số" in card
+
+
 def test_counts_of_unlike_periods_are_not_added(
     open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -265,7 +265,7 @@ def _total(indicator: str, rows: list[Row]) -> Row:
         "numerator": sum_of(part[0] for part in parts),
         "denominator": sum_of(part[1] for part in parts),
         "n": len(with_value),
-        "n_parts": len(parts),
+        "n_parts": len([part for part in parts if part[1] > 0]),
         "n_expected": len(rows),
         "q1": None if is_mixed else quantile(shown, 0.25),
         "median": None if is_mixed else quantile(shown, 0.5),
