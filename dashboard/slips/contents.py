@@ -11,10 +11,11 @@ import pandas as pd
 from dashboard import formats, locators
 from dashboard.selection import Language
 from dashboard.wording import words
+from data import places
 from data.text import plain
 
 LONGEST_QUOTE = 300
-KINDS_OF_PLACE = ("Xã ", "Phường ", "Thị trấn ", "Đặc khu ")
+KINDS_OF_PLACE = ("Xã ", "Phường ", "Thị trấn ", "Đặc khu ", "Huyện ", "Quận ", "Thị xã ", "Thành phố ", "Tỉnh ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,7 @@ class Slip:
     report_id: str
     commune: str
     above: str
+    within: str
     period: str
     doc_no: str
     doc_date: date | None
@@ -51,8 +53,7 @@ class Slip:
     @property
     def committee(self) -> str:
         """The addressee: 'Ủy ban nhân dân xã Lê Hồng'."""
-        begins_small = self.commune.startswith(KINDS_OF_PLACE)
-        return f"Ủy ban nhân dân {self.commune[0].lower() + self.commune[1:] if begins_small else self.commune}"
+        return f"Ủy ban nhân dân {_inside(self.commune)}"
 
     @property
     def file_name(self) -> str:
@@ -81,6 +82,7 @@ def _slip(rows: list[dict[Any, Any]], printed: dict[str, list[Printed]]) -> Slip
         report_id=first["report_id"],
         commune=first["unit_name"],
         above=", ".join(filter(None, (first["district"], first["province"]))),
+        within=_within(first),
         period=first["period"],
         doc_no=first["doc_no"],
         doc_date=None if formats.missing(first["doc_date"]) else first["doc_date"],
@@ -94,6 +96,20 @@ def _slip(rows: list[dict[Any, Any]], printed: dict[str, list[Printed]]) -> Slip
             for row in rows
         ),
     )
+
+
+def _within(row: dict[Any, Any]) -> str:
+    """'huyện Thanh Miện, tỉnh Hải Dương'; as the report names them where the commune is not on the official list."""
+    names = [row["district"], row["province"]]
+    if commune := places.place(row["unit_id"]):
+        above = (places.place(commune.district_id), places.place(commune.province_id))
+        names = [area.full_name for area in above if area]
+    return ", ".join(_inside(name) for name in names if name)
+
+
+def _inside(name: str) -> str:
+    """The name as it stands within a sentence: its kind with a small letter."""
+    return name[0].lower() + name[1:] if name.startswith(KINDS_OF_PLACE) else name
 
 
 def _printed(row: dict[Any, Any]) -> Printed:
@@ -114,5 +130,8 @@ def _row(row: dict[Any, Any]) -> str:
 def _value(row: dict[Any, Any]) -> str:
     if row["status"] == "blank" or not row["value_raw"]:
         return "(để trống)"
-    unit = row["unit_raw"] if row["unit_raw"] and row["unit_raw"] not in row["value_raw"] else ""
-    return f"{row['value_raw']} {unit}".strip()
+    value, unit = row["value_raw"], row["unit_raw"]
+    if not unit or unit.casefold() in value.casefold():
+        return str(value)
+    has_own = any(sign.isalpha() or sign == "%" for sign in value)
+    return f"{value} (đơn vị tính của dòng: {unit})" if has_own else f"{value} {unit}"

@@ -68,7 +68,7 @@ def _address(document: Document, slip: Slip) -> None:
     period = formats.period(slip.period)
     _paragraph(document, "PHIẾU TRẢ LẠI", bold=True, centred=True, size=15)
     _paragraph(document, f"Về việc rà soát số liệu báo cáo cải cách hành chính {period}", bold=True, centred=True)
-    _paragraph(document, f"Kính gửi: {slip.committee}{f', {slip.above}' if slip.above else ''}.", centred=True)
+    _paragraph(document, f"Kính gửi: {slip.committee}{f', {slip.within}' if slip.within else ''}.", centred=True)
     number = f" số {slip.doc_no}" if slip.doc_no else ""
     dated = f" {_day(slip.doc_date)}" if slip.doc_date else ""
     _paragraph(

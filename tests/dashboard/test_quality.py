@@ -58,9 +58,9 @@ def decide(app: AppTest, state: State, finding_id: str, *, who: str = NAME, note
 @pytest.mark.usefixtures("wrong")
 def test_the_answer_says_how_many_where_and_whom_to_ask(open_page: Open) -> None:
     said = open_page("quality").markdown[0].value
-    assert "Còn 3 số liệu đáng ngờ" in said
+    assert "Còn 3 phát hiện chưa xử lý" in said
     assert "2 xã" in said
-    assert "xã Hoằng Quỳ (2 điểm)" in said
+    assert "xã Hoằng Quỳ (2 phát hiện)" in said
 
 
 @pytest.mark.usefixtures("wrong")
@@ -107,10 +107,10 @@ def test_an_explanation_is_kept_shown_and_taken_back(open_page: Open) -> None:
     [step] = follow_up.history(dataset=Dataset.REAL, finding_id=chosen)
     assert (step.state, step.who, step.note) == (State.EXPLAINED, NAME, "Xã xác nhận số 300")
     assert "Xã xác nhận số 300" in html_of(app)
-    assert "Còn 2 số liệu đáng ngờ" in app.markdown[0].value
+    assert "Còn 2 phát hiện chưa xử lý" in app.markdown[0].value
     app.button(key=f"undo_{chosen}").click().run()
     assert "(đã hoàn tác)" in html_of(app)
-    assert "Còn 3 số liệu đáng ngờ" in app.markdown[0].value
+    assert "Còn 3 phát hiện chưa xử lý" in app.markdown[0].value
 
 
 @pytest.mark.usefixtures("wrong")
@@ -129,7 +129,7 @@ def test_a_corrected_report_is_counted_as_corrected_by_itself(
     chosen = finding("11266.63")
     a_store(wrong, a_report(1, received=300, online=272), monkeypatch=monkeypatch)
     app = open_page("quality", ph=chosen)
-    assert "Còn 2 số liệu đáng ngờ" in app.markdown[0].value
+    assert "Còn 2 phát hiện chưa xử lý" in app.markdown[0].value
     shown = html_of(app)
     assert "Báo cáo sửa lại nạp lúc" in shown
     assert "Đã sửa" in shown

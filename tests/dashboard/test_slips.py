@@ -17,6 +17,7 @@ from dashboard.slips.document import slip_docx, slips_zip
 TODAY = date(2026, 2, 5)
 FINDING = {
     "finding_id": "f1",
+    "unit_id": "may-thuong",
     "unit_name": "Xã Mây Thượng",
     "district": "Huyện Mẫu",
     "province": "Tỉnh Mẫu",
@@ -62,7 +63,7 @@ def test_a_slip_asks_the_commune_in_the_words_of_its_report() -> None:
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "ngày 05 tháng 02 năm 2026",
-        "Kính gửi: Ủy ban nhân dân xã Mây Thượng, Huyện Mẫu, Tỉnh Mẫu.",
+        "Kính gửi: Ủy ban nhân dân xã Mây Thượng, huyện Mẫu, tỉnh Mẫu.",
         "Báo cáo số 12/BC-UBND ngày 14 tháng 3 năm 2024",
         "quý I/2024",
         "Thời hạn trả lời: trước ngày …… tháng …… năm ………",
@@ -90,6 +91,29 @@ def test_a_slip_asks_the_commune_in_the_words_of_its_report() -> None:
 def test_a_slip_says_where_a_cell_stands_in_vietnamese(locator: str, said: str) -> None:
     [slip] = slips([FINDING], [FIGURE | {"locator": locator}])
     assert read(slip_docx(slip, on=TODAY))[1][1][3] == said
+
+
+def test_a_commune_of_the_official_list_is_addressed_with_the_kinds_of_the_places_above_it() -> None:
+    known = FINDING | {"unit_id": "11266.63", "unit_name": "Xã Lê Hồng"}
+    [slip] = slips([known | {"district": "Thanh Miện", "province": "Hải Dương"}], [FIGURE])
+    assert (
+        "Kính gửi: Ủy ban nhân dân xã Lê Hồng, huyện Thanh Miện, tỉnh Hải Dương." in read(slip_docx(slip, on=TODAY))[0]
+    )
+    assert slip.file_name == "phieu-tra-lai_xa-le-hong_thanh-mien-hai-duong_2024-Q1.docx"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        ("3 tỷ đồng", "Triệu đồng", "3 tỷ đồng (đơn vị tính của dòng: Triệu đồng)"),
+        ("13/76,47%", "Người", "13/76,47% (đơn vị tính của dòng: Người)"),
+        ("3 triệu đồng", "Triệu đồng", "3 triệu đồng"),
+        ("264", "Hồ sơ", "264 Hồ sơ"),
+    ],
+)
+def test_a_unit_of_the_figures_own_is_told_apart_from_that_of_its_row(value: str, unit: str, said: str) -> None:
+    [slip] = slips([FINDING], [FIGURE | {"value_raw": value, "unit_raw": unit}])
+    assert read(slip_docx(slip, on=TODAY))[1][1][2] == said
 
 
 def test_both_figures_of_a_finding_stand_side_by_side_under_one_number() -> None:
