@@ -1,12 +1,12 @@
 """Answers of the query functions, remembered per store version: a new version is asked anew at the next interaction.
 
-Answers about findings also hold what people decided about them, those about progress what was received since; they
-are asked anew after each such entry.
+Figures and findings also say what people decided about them, answers about progress what was received since; they are
+asked anew after each such entry.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -15,19 +15,18 @@ import streamlit as st
 from data import follow_up
 from data.intake import events, files
 from data.store import Dataset, current_version
-from queries import progress, quality
+from queries import progress
 from queries.scope import Scope
 
 Answer = TypeVar("Answer")
-SINCE: Mapping[str, Callable[[Scope], str]] = {  # topic -> what changes with every entry its answers depend on
-    quality.__name__: lambda scope: follow_up.stamp(scope.dataset),
-    progress.__name__: lambda _: files.stamp(events.path()),
-}
 
 
 def fetch(question: Callable[..., Answer], scope: Scope, /, **parameters: Any) -> Answer:
     """Return the answer of a query function for the scope, from memory when this version was asked before."""
-    since = SINCE[question.__module__](scope) if question.__module__ in SINCE else ""
+    since = (
+        follow_up.stamp(scope.dataset),
+        files.stamp(events.path()) if question.__module__ == progress.__name__ else "",
+    )
     asked = (question.__module__, question.__name__, repr((scope, sorted(parameters.items()), since)))
     answer: Answer = _answer(asked, question, scope, parameters)
     # A shallow copy is the caller's own: pandas copies on write, so that nobody changes what all sessions share.

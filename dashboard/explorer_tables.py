@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from dashboard.blocks import naming
 from dashboard.explorer_filters import indicator_names
 from dashboard.page_context import PageContext
 from dashboard.selection import Language, Shape
@@ -102,6 +103,4 @@ def _measure(unit: str, words: Words) -> str:
 def _doubt(rules: str, words: Words) -> str:
     if not rules:
         return ""
-    known = catalog.rules()
-    titles = (known[rule] for rule in rules.split(";") if rule in known)
-    return "▲ " + "; ".join(rule.title_en if words.language == Language.EN else rule.title_vi for rule in titles)
+    return f"{naming.mark(rules)} {naming.doubt_titles(words, rules)}"

@@ -53,11 +53,11 @@ def draw(
     follows: bool,
     alt: str,
     height: int | None = None,
-    doubts: Sequence[Mapping[str, str]] = (),
+    doubts: Sequence[Mapping[str, tuple[str, str]]] = (),
 ) -> Cell | None:
     """Draw the rows and return the chosen cell, None when it was chosen among other rows or of another version.
 
-    `doubts`: for each row, column -> why its figure is in doubt; such a cell carries the mark and the reason.
+    `doubts`: for each row, column -> the mark of a figure in doubt, and why it is.
     """
     values = list(zip(*(_values(rows[head.name]) for head in heads), strict=True))
     of = repr((version, len(values), values[:1], values[-1:]))

@@ -96,8 +96,8 @@ def _about(page: PageContext, shown: pd.DataFrame) -> str:
     figure = naming.figure(page, row["indicator"], row["value"])
     how = page.words(f"how.{row['how']}")
     lines = [f"{page.words('column.how')}: {how}"]
-    if doubt := naming.reasons(page, row["doubt"]):
-        lines.append(page.words("doubt.title", reasons=doubt))
+    if reasons := naming.reasons(page, row["doubt"]):
+        lines.append(page.words("doubt.title", mark=naming.mark(row["doubt"]), reasons=reasons))
     said = f"{naming.full_indicator(page, row['indicator'])}{f': {figure}' if figure else ''}. {'. '.join(lines)}"
     return _escaped(said)
 

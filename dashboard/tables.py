@@ -81,7 +81,10 @@ def show(
         follows=source != Source.NONE,
         height=height,
         alt=alt or page.words("table.alt", rows=len(shown)),
-        doubts=[{name: naming.doubts(page, rules) for name, rules in row.items()} for row in doubts[:MOST_ROWS]],
+        doubts=[
+            {name: (naming.mark(rules), naming.doubts(page, rules)) for name, rules in row.items()}
+            for row in doubts[:MOST_ROWS]
+        ],
     )
     _tell(page, len(rows), source, has_doubt=any(doubts))
     if chosen is not None and chosen.row < len(shown):

@@ -12,8 +12,8 @@ from queries.scope import Scope
 def summary(*, scope: Scope, period: str | None = None) -> pd.DataFrame:
     """One row per question: how many communes reported and what their reports hold.
 
-    Columns: n (with a report), n_expected, n_figures, n_recognised, n_findings, n_errors, first_doc_date,
-    last_doc_date.
+    Columns: n (with a report), n_expected, n_figures, n_recognised, n_findings (that stand), n_errors (of these, still
+    open), first_doc_date, last_doc_date.
     """
     return execute("coverage.summary", scope=scope, period=known_period(period))
 

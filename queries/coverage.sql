@@ -1,9 +1,13 @@
 -- name: summary
 -- One row: how many communes reported and what their reports hold.
--- steps: unit_periods, chosen_reports
+-- steps: unit_periods, chosen_reports, arisen
 with found as (
-    select report_id, count(*) as n_findings, count(*) filter (where severity = 'error') as n_errors,
-    from findings
+    select
+        report_id,
+        count(*) as n_findings,
+        count(*) filter (where severity = 'error' and state = 'open') as n_errors,
+    from arisen
+    where settled_at is null
     group by report_id
 )
 select

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from data.store import Dataset
+from queries import doubt
 
 SIMULATED_NOTICE = "DỮ LIỆU MÔ PHỎNG"
-DOUBTFUL = "doubtful"
+DOUBTFUL, EXPLAINED = "doubtful", "explained"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -23,13 +24,19 @@ def csv_bytes(rows: pd.DataFrame, *, dataset: Dataset) -> bytes:
 def with_doubtful_status(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with `status` saying 'doubtful', too, where a figure breaks a rule: 'reported;doubtful'.
 
+    Where every breach was explained it says 'explained' instead.
+
     Rows that tell the rules of their figures but no status get the column; others stay as they are.
     """
     if "doubt" not in rows:
         return rows
     status = rows["status"] if "status" in rows else pd.Series("", index=rows.index, dtype="str")
     marks = zip(status.fillna(""), rows["doubt"].fillna(""), strict=True)
-    return rows.assign(status=[";".join(filter(None, (told, DOUBTFUL if rules else ""))) for told, rules in marks])
+    return rows.assign(status=[";".join(filter(None, (told, _mark(rules)))) for told, rules in marks])
+
+
+def _mark(rules: str) -> str:
+    return DOUBTFUL if doubt.is_open(rules) else EXPLAINED if rules else ""
 
 
 def guarded(text: str) -> str:

@@ -102,17 +102,20 @@ with placed as (
         numerator_value is not null and denominator_value is not null as has_parts,
         previous_numerator is not null and previous_denominator is not null as had_parts,
         last_year_numerator is not null and last_year_denominator is not null as had_parts_last_year,
+        regexp_matches(doubt, '(^|;)\w+(;|$)') as is_doubtful,
+        regexp_matches(previous_doubt, '(^|;)\w+(;|$)') as was_doubtful,
+        regexp_matches(last_year_doubt, '(^|;)\w+(;|$)') as was_doubtful_last_year,
     from compared_cells
 ),
 compared as (
     select
         *,
-        doubt = '' and if(is_summed, value is not null, is_divided and has_parts) as is_clear,
+        not is_doubtful and if(is_summed, value is not null, is_divided and has_parts) as is_clear,
         is_clear
-        and previous_doubt = ''
+        and not was_doubtful
         and if(is_summed, previous_value is not null, had_parts) as is_compared,
         is_clear
-        and last_year_doubt = ''
+        and not was_doubtful_last_year
         and if(is_summed, last_year_value is not null, had_parts_last_year) as is_compared_last_year,
     from placed
 ),
@@ -131,7 +134,7 @@ added as (
         as is_mixed,
         count(*) as n_expected,
         count(value) as n,
-        count(*) filter (where doubt <> '') as n_doubtful,
+        count(*) filter (where is_doubtful) as n_doubtful,
         sum(value) as value_sum,
         quantile_cont(value, [0.25, 0.5, 0.75]) as quartiles,
         count(*) filter (where is_divided and has_parts and denominator_value > 0) as n_parts,

@@ -84,6 +84,14 @@ def figures(*, scope: Scope, finding_id: str = "", **chosen: Unpack[Filters]) ->
     return execute("quality.figures", scope=scope, **_bound(chosen, finding_id=finding_id))
 
 
+def explained_doubts(*, scope: Scope) -> pd.DataFrame:
+    """One row per report, or with report_id '' per commune and year, and indicator with doubts that are all explained.
+
+    Columns: unit_id, year, report_id, indicator, rules (';' between them). The area of the scope does not matter.
+    """
+    return execute("quality.explained_doubts", scope=scope)
+
+
 def _bound(chosen: Filters, *, finding_id: str = "") -> dict[str, Any]:
     return {
         "finding_id": finding_id,

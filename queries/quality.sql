@@ -1,38 +1,3 @@
--- name: arisen
--- One row per finding of the scope's reports, those that a corrected report did away with among them, with its state.
--- A finding said to be corrected that a report loaded later still shows is open again.
--- steps: communes
-with every as (
-    select *, null::timestamp as settled_at,
-    from findings
-    union all by name
-    from settled_findings
-)
-select
-    every.*,
-    reports.period_order,
-    reports.doc_no,
-    reports.doc_date,
-    reports.source_file,
-    communes.unit_name,
-    communes.district,
-    communes.province,
-    communes.unit_position,
-    list_position(['error', 'warning', 'info'], severity) as severity_position,
-    case
-        when settled_at is not null then 'corrected'
-        -- Entries are written to the second, loads to the microsecond.
-        when follow_up.state = 'corrected' and reports.loaded_at > follow_up.at + interval 1 second then 'open'
-        else coalesce(follow_up.state, 'open')
-    end as state,
-    coalesce(follow_up.note, '') as state_note,
-    coalesce(follow_up.who, '') as state_who,
-    follow_up.at as state_at,
-from every
-inner join communes on communes.unit_id = every.unit_id
-inner join reports on reports.report_id = every.report_id and reports.superseded_by is null
-left join follow_up using (finding_id)
-
 -- name: listed
 -- One row per finding that the filters leave.
 -- steps: arisen
@@ -230,3 +195,46 @@ order by
     listed.rule,
     listed.finding_id,
     pointed.place
+
+-- name: explained_doubts
+-- One row per report, or with report '' per commune and year, and indicator: the rules of which every finding was explained.
+-- Parts that contradict something make their rate doubtful, too, so that what explains a part explains its rate.
+with stated as (
+    select
+        findings.report_id,
+        findings.unit_id,
+        findings.period[:4]::integer as year,
+        findings.rule,
+        findings.indicators,
+        coalesce(follow_up.state = 'explained', false) as is_explained,
+        max(is_explained) over (partition by findings.unit_id, year) as is_at_hand,
+    from findings
+    left join follow_up using (finding_id)
+),
+concerned as (
+    select report_id, unit_id, year, rule, unnest(string_split(indicators, ';')) as indicator, is_explained,
+    from stated
+    where is_at_hand
+),
+spread as (
+    from concerned
+    union all
+    select report_id, unit_id, year, rule, indicators.indicator, is_explained,
+    from concerned
+    inner join indicators on concerned.indicator in (indicators.numerator, indicators.denominator)
+),
+settled as (
+    select unit_id, year, report_id, indicator, rule,
+    from spread
+    group by all
+    having bool_and(is_explained)
+    union all
+    select unit_id, year, '' as report_id, indicator, rule,
+    from spread
+    group by all
+    having bool_and(is_explained)
+)
+select unit_id, year, report_id, indicator, string_agg(rule, ';' order by rule) as rules,
+from settled
+group by all
+order by all

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from data.store import SCHEMA_SQL, StoreOutdatedError, current_version, is_readable, open_store
+from data import follow_up
+from data.store import SCHEMA_SQL, Dataset, StoreOutdatedError, current_version, is_readable, open_store
 from queries import facts, territories
 from queries.scope import Scope
 
 _BLOCK = re.compile(r"^-- name: (?P<name>\w+)\n(?P<comment>(?:--.*\n)*)(?P<body>(?:(?!-- name: ).*\n?)*)", re.MULTILINE)
 _STEPS = re.compile(r"^-- steps: (?P<names>.+)$", re.MULTILINE)
-_REGISTERED: Mapping[str, Callable[[Scope], pa.Table]] = {
-    "calendar": lambda _: facts.calendar_table(),
-    "deadlines": lambda _: facts.deadline_table(),
-    "indicators": lambda _: facts.indicator_table(),
-    "form_indicators": lambda _: facts.form_indicator_table(),
-    "official_communes": lambda _: facts.official_commune_table(),
-    "successions": lambda _: territories.succession_table(),
-    "received_reports": lambda scope: facts.received_table(scope.dataset),
-    "follow_up": lambda scope: facts.follow_up_table(scope.dataset),
-}
+_FIGURES = ("observations", "observations_by_unit", "quarters")
 
 
 @dataclass(frozen=True)
@@ -39,6 +31,7 @@ class Query:
     text: str
     parameters: frozenset[str]
     tables: tuple[str, ...]
+    figures: tuple[str, ...]  # the store's tables of figures, which say what is in doubt
 
 
 @dataclass(frozen=True)
@@ -51,6 +44,8 @@ class _Block:
 def execute(name: str, *, scope: Scope, **parameters: object) -> pd.DataFrame:
     """Return the rows of the query `topic.block`, bound to the scope and exactly the parameters it declares."""
     query = find_query(name, by_list=scope.is_by_list)
+    if query.figures and _REGISTERED["explained_figures"](scope).num_rows:
+        query = find_query(name, by_list=scope.is_by_list, explained=True)
     scoped = {key: value for key, value in scope.parameters().items() if key in query.parameters}
     with _connection(scope).cursor() as cursor:
         for table in query.tables:
@@ -66,19 +61,26 @@ def _typed(answer: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 @cache
-def find_query(name: str, *, by_list: bool = False) -> Query:
-    """Return the query `topic.block`, ready to run; `by_list` counts the communes of the official list in."""
+def find_query(name: str, *, by_list: bool = False, explained: bool = False) -> Query:
+    """Return the query `topic.block`, ready to run; `by_list` counts the communes of the official list in.
+
+    `explained`: the figures' doubts say which of them were explained.
+    """
     topic, _, block = name.partition(".")
     known = _blocks("scope") | _blocks(topic)
     if by_list:
         known = known | {"communes": known["communes_by_list"]}
     text = _assembled(block, known)
+    figures = tuple(table for table in _FIGURES if re.search(rf"\b{table}\b", text))
+    if explained:
+        text = _before(text, (f"{table} as not materialized (\n{known[table].body}\n)" for table in figures))
     return Query(
         name=name,
         grain=known[block].grain,
         text=text,
         parameters=frozenset(re.findall(r"\$(\w+)", text)),
         tables=tuple(table for table in _REGISTERED if re.search(rf"\b{table}\b", text)),
+        figures=figures,
     )
 
 
@@ -108,11 +110,16 @@ def _block(comment: str, body: str) -> _Block:
 def _assembled(name: str, known: dict[str, _Block]) -> str:
     """Put the shared steps a block names, and those they name, before its own as one `with`."""
     block = known[name]
-    steps = ",\n".join(f"{step} as (\n{known[step].body}\n)" for step in _in_order(block.steps, known))
-    if not steps:
-        return block.body
-    own = f",\n{block.body.removeprefix('with ')}" if block.body.startswith("with ") else f"\n{block.body}"
-    return f"with {steps}{own}"
+    return _before(block.body, (f"{step} as (\n{known[step].body}\n)" for step in _in_order(block.steps, known)))
+
+
+def _before(body: str, parts: Iterable[str]) -> str:
+    """Put named parts before those that the text begins with."""
+    named = ",\n".join(parts)
+    if not named:
+        return body
+    own = f",\n{body.removeprefix('with ')}" if body.startswith("with ") else f"\n{body}"
+    return f"with {named}{own}"
 
 
 def _in_order(names: tuple[str, ...], known: dict[str, _Block]) -> list[str]:
@@ -140,3 +147,28 @@ def _nothing_published() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute(SCHEMA_SQL.read_text("utf-8"))
     return connection
+
+
+def _explained_figures(scope: Scope) -> pa.Table:
+    version = scope.version or current_version(scope.dataset)
+    return _explained(scope.dataset, version, follow_up.stamp(scope.dataset))
+
+
+@lru_cache(maxsize=16)
+def _explained(dataset: Dataset, version: str | None, _stamp: str) -> pa.Table:
+    """What people have explained does not change a published version; it stands beside it."""
+    rows = execute("quality.explained_doubts", scope=Scope(dataset=dataset, version=version))
+    return pa.Table.from_pandas(rows, preserve_index=False)
+
+
+_REGISTERED: Mapping[str, Callable[[Scope], pa.Table]] = {
+    "calendar": lambda _: facts.calendar_table(),
+    "deadlines": lambda _: facts.deadline_table(),
+    "indicators": lambda _: facts.indicator_table(),
+    "form_indicators": lambda _: facts.form_indicator_table(),
+    "official_communes": lambda _: facts.official_commune_table(),
+    "successions": lambda _: territories.succession_table(),
+    "received_reports": lambda scope: facts.received_table(scope.dataset),
+    "follow_up": lambda scope: facts.follow_up_table(scope.dataset),
+    "explained_figures": _explained_figures,
+}

@@ -167,6 +167,41 @@ left join figures as year_before
         or (year_before.period_order > 202506) = (cells.period_order > 202506)
     )
 
+-- name: arisen
+-- One row per finding of the scope's reports, those that a corrected report did away with among them, with its state.
+-- A finding said to be corrected that a report loaded later still shows is open again.
+-- steps: communes
+with every as (
+    select *, null::timestamp as settled_at,
+    from findings
+    union all by name
+    from settled_findings
+)
+select
+    every.*,
+    reports.period_order,
+    reports.doc_no,
+    reports.doc_date,
+    reports.source_file,
+    communes.unit_name,
+    communes.district,
+    communes.province,
+    communes.unit_position,
+    list_position(['error', 'warning', 'info'], severity) as severity_position,
+    case
+        when settled_at is not null then 'corrected'
+        -- Entries are written to the second, loads to the microsecond.
+        when follow_up.state = 'corrected' and reports.loaded_at > follow_up.at + interval 1 second then 'open'
+        else coalesce(follow_up.state, 'open')
+    end as state,
+    coalesce(follow_up.note, '') as state_note,
+    coalesce(follow_up.who, '') as state_who,
+    follow_up.at as state_at,
+from every
+inner join communes on communes.unit_id = every.unit_id
+inner join reports on reports.report_id = every.report_id and reports.superseded_by is null
+left join follow_up using (finding_id)
+
 -- name: unit_doubts
 -- One row per commune expected in $period: every rule that its figures of $indicators break.
 -- steps: cells
@@ -401,3 +436,60 @@ from records
 inner join reports on reports.report_id = records.report_id and reports.superseded_by is null
 inner join units using (unit_id)
 left join indicators using (indicator)
+
+-- name: observations
+-- One row per row of the store's table, its doubts telling which were explained: stands for it while any is.
+select figure.* replace (
+    case
+        when told.rules is null then figure.doubt
+        else array_to_string(
+            list_transform(
+                string_split(figure.doubt, ';'),
+                lambda rule: if(list_contains(string_split(told.rules, ';'), rule), rule || ':explained', rule)
+            ),
+            ';'
+        )
+    end as doubt
+)
+from store.main.observations as figure
+left join explained_figures as told
+    on told.report_id = figure.report_id and told.indicator = figure.indicator
+
+-- name: observations_by_unit
+-- One row per row of the store's table, its doubts telling which were explained: stands for it while any is.
+select figure.* replace (
+    case
+        when told.rules is null then figure.doubt
+        else array_to_string(
+            list_transform(
+                string_split(figure.doubt, ';'),
+                lambda rule: if(list_contains(string_split(told.rules, ';'), rule), rule || ':explained', rule)
+            ),
+            ';'
+        )
+    end as doubt
+), figure.rowid,
+from store.main.observations_by_unit as figure
+left join explained_figures as told
+    on told.report_id = figure.report_id and told.indicator = figure.indicator
+
+-- name: quarters
+-- One row per row of the store's table, its doubts telling which were explained: stands for it while any is.
+select figure.* replace (
+    case
+        when told.rules is null then figure.doubt
+        else array_to_string(
+            list_transform(
+                string_split(figure.doubt, ';'),
+                lambda rule: if(list_contains(string_split(told.rules, ';'), rule), rule || ':explained', rule)
+            ),
+            ';'
+        )
+    end as doubt
+)
+from store.main.quarters as figure
+left join explained_figures as told
+    on told.report_id = ''
+    and told.unit_id = figure.unit_id
+    and told.year = figure.period_order // 100
+    and told.indicator = figure.indicator

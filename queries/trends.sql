@@ -25,10 +25,43 @@ order by expected.unit_position, expected.period_order, expected.period
 
 -- name: of_area
 -- One row per indicator and period between the bounds, gaps included: from stored aggregates, or added up here.
--- steps: counted, series
-with stored as (
-    select indicator, period, n, n_derived, n_doubtful, total, numerator, denominator, q1, median, q3,
+-- steps: communes, counted, series
+with explained as (
+    select figure.indicator, figure.period, count(*) as n,
+    from (
+        select indicator, period, unit_id, value, doubt,
+        from observations
+        where $grain = 'period'
+        union all
+        select indicator, period, unit_id, value, doubt,
+        from quarters
+        where $grain = 'quarter'
+    ) as figure
+    semi join explained_figures on explained_figures.unit_id = figure.unit_id
+        and explained_figures.indicator = figure.indicator
+    semi join communes on communes.unit_id = figure.unit_id
+    where $is_stored
+        and figure.value is not null
+        and figure.indicator in (select unnest($indicators::varchar[]))
+        and figure.doubt <> ''
+        and not regexp_matches(figure.doubt, '(^|;)\w+(;|$)')
+    group by figure.indicator, figure.period
+),
+stored as (
+    select
+        indicator,
+        period,
+        aggregates.n,
+        n_derived,
+        n_doubtful - coalesce(explained.n, 0) as n_doubtful,
+        total,
+        numerator,
+        denominator,
+        q1,
+        median,
+        q3,
     from aggregates
+    left join explained using (indicator, period)
     where $is_stored
         and grain = $grain
         and indicator in (select unnest($indicators::varchar[]))
@@ -41,7 +74,7 @@ added as (
         period,
         count(value) as n,
         count(*) filter (where how = 'derived') as n_derived,
-        count(value) filter (where doubt <> '') as n_doubtful,
+        count(value) filter (where regexp_matches(doubt, '(^|;)\w+(;|$)')) as n_doubtful,
         sum(value) as total,
         sum(numerator) filter (where numerator is not null and denominator is not null) as numerator,
         sum(denominator) filter (where numerator is not null and denominator is not null) as denominator,

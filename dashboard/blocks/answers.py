@@ -11,7 +11,7 @@ from dashboard.blocks import naming, ranking, scale
 from dashboard.cache import fetch
 from dashboard.page_context import PageContext
 from data import catalog
-from queries import disbursement, latest, staffing, tasks
+from queries import disbursement, doubt, latest, staffing, tasks
 
 
 def online_services(page: PageContext) -> str:
@@ -148,8 +148,9 @@ def _one_commune(page: PageContext, indicator: str) -> str:
         indicator=naming.inside(naming.indicator(page, indicator)),
         value=naming.figure(page, indicator, row["value"]),
     )
-    if doubt := naming.doubts(page, row["doubt"]):
-        opening += " " + page.words("answer.one_doubtful", reasons=naming.inside(doubt))
+    if doubt.is_open(row["doubt"]):
+        reasons = naming.doubts(page, row["doubt"])
+        opening += " " + page.words("answer.one_doubtful", reasons=naming.inside(reasons))
     if formats.missing(row["rank"]) or len(ranked) < 2:
         return opening
     place = naming.say(

@@ -23,7 +23,7 @@ from dashboard.cache import fetch
 from dashboard.page_context import PageContext
 from dashboard.selection import Part
 from data import catalog, follow_up
-from queries import areas, coverage, disbursement, latest, quality, staffing, tasks
+from queries import areas, coverage, disbursement, doubt, latest, quality, staffing, tasks
 
 MOST_SENTENCES = 7
 MOST_OF_A_KIND = 2
@@ -206,7 +206,7 @@ def _concern(
 
 
 def _without_doubt(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["doubt"] == ""]
+    return rows.loc[[not doubt.is_open(rules) for rules in rows["doubt"]]]
 
 
 def _targets(values: pd.DataFrame) -> pd.Series[float]:

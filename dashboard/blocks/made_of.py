@@ -13,7 +13,6 @@ from dashboard.charts.ranked import MOST_ROWS
 from dashboard.page_context import PageContext
 
 MORE_THAN_ONE = 2
-DOUBT = "◇"
 
 
 def places(page: PageContext, rows: pd.DataFrame) -> dict[str, object]:
@@ -56,7 +55,9 @@ def with_doubts(page: PageContext, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with a mark beside the communes whose figures are in doubt, and the reasons for the hover."""
     if "doubt" not in rows:
         return rows
-    names = [f"{name} {DOUBT}" if rules else name for name, rules in zip(rows["unit_name"], rows["doubt"], strict=True)]
+    names = [
+        f"{name} {naming.mark(rules)}".rstrip() for name, rules in zip(rows["unit_name"], rows["doubt"], strict=True)
+    ]
     return rows.assign(unit_name=names, doubt_text=[naming.doubt_hover(page, rules) for rules in rows["doubt"]])
 
 

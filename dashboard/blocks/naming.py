@@ -8,11 +8,15 @@ import pandas as pd
 
 from dashboard import formats
 from dashboard.page_context import PageContext
+from dashboard.wording import Words
 from data import catalog
+from data.catalog import Rule
+from queries import doubt
 
 SUFFIX_OF_UNIT = {"percent": " %"}
 KINDS_OF_PLACE = ("Xã ", "Phường ", "Thị trấn ", "Đặc khu ")
 MOST_NAMES = 3
+DOUBT, EXPLAINED = "◇", "⋄"
 
 
 def indicator(page: PageContext, name: str) -> str:
@@ -94,24 +98,43 @@ def commune(page: PageContext, name: str) -> str:
     return name[:1].lower() + name[1:] if begins_small else name
 
 
+def mark(rules: str) -> str:
+    """Return the mark of a figure in doubt, a softer one where every doubt was explained, '' where there is none."""
+    return DOUBT if doubt.is_open(rules) else EXPLAINED if rules else ""
+
+
 def doubts(page: PageContext, rules: str) -> str:
-    """Return the reasons behind a doubt mark, '' when there is none."""
-    known = catalog.rules()
-    found = [known[rule] for rule in rules.split(";") if rule in known]
-    return "; ".join(rule.title_en if page.language == "en" else rule.title_vi for rule in found)
+    """Return the reasons behind a doubt mark, those explained saying so, '' when there is none."""
+    return doubt_titles(page.words, rules)
+
+
+def doubt_titles(words: Words, rules: str) -> str:
+    """Return what the rules are called, those explained saying so."""
+    titles = [
+        (rule.title_en if words.language == "en" else rule.title_vi, explained) for rule, explained in _known(rules)
+    ]
+    return "; ".join(f"{title} ({words('doubt.explained')})" if explained else title for title, explained in titles)
 
 
 def doubt_hover(page: PageContext, rules: str) -> str:
     """Return the doubt mark with its reasons as it stands at the end of a chart's hover text, '' when there is none."""
     found = doubts(page, rules)
-    return f"<br>{page.words('doubt.hover', reasons=found.replace('; ', ';<br>'))}" if found else ""
+    key = "doubt.hover" if doubt.is_open(rules) else "doubt.hover_explained"
+    return f"<br>{page.words(key, reasons=found.replace('; ', ';<br>'))}" if found else ""
 
 
 def reasons(page: PageContext, rules: str) -> str:
-    """Return the reasons behind a doubt mark, each explained in a sentence, '' when there is none."""
+    """Return the reasons behind a doubt mark, each told in a sentence, '' when there is none."""
+    told = [
+        (rule.explanation_en if page.language == "en" else rule.explanation_vi, explained)
+        for rule, explained in _known(rules)
+    ]
+    return " ".join(f"{text} ({page.words('doubt.explained')})" if explained else text for text, explained in told)
+
+
+def _known(rules: str) -> list[tuple[Rule, bool]]:
     known = catalog.rules()
-    found = [known[rule] for rule in rules.split(";") if rule in known]
-    return " ".join(rule.explanation_en if page.language == "en" else rule.explanation_vi for rule in found)
+    return [(known[rule], explained) for rule, explained in doubt.rules_of(rules) if rule in known]
 
 
 def several(page: PageContext, names: pd.Series[Any] | list[str]) -> str:

@@ -21,7 +21,6 @@ from queries import progress
 
 PER_SHEET = 100
 SHEET = "progress_sheet"
-DOUBT = "◇"
 SIGNS = {  # status -> sign, in the order of the legend
     "on_time": "✔",
     "told": "✔",
@@ -149,7 +148,7 @@ def _legend(page: PageContext, statuses: set[str], *, has_doubt: bool) -> str:
         f'<span class="{code}"><b aria-hidden="true">{sign}</b> {escape(page.words(f"progress.{code}"))}</span>'
         for code, sign in items
     )
-    doubt = f"<span><b>{DOUBT}</b> {escape(page.words('standing.doubt'))}</span>" if has_doubt else ""
+    doubt = f"<span><b>{naming.DOUBT}</b> {escape(page.words('standing.doubt'))}</span>" if has_doubt else ""
     return f'<p class="legend progress">{told}{doubt}</p>'
 
 
@@ -180,7 +179,7 @@ def _line(page: PageContext, cells: list[dict[str, Any]]) -> str:
 def _cell(page: PageContext, cell: dict[str, Any]) -> str:
     status = cell["status"]
     days = f"<small>{cell['days_late']:.0f}</small>" if status == "late" else ""
-    doubt = f" {DOUBT}" if cell["doubt"] else ""
+    doubt = f" {mark}" if (mark := naming.mark(cell["doubt"])) else ""
     reason = _reason(page, cell)
     return (
         f'<td class="{status}" title="{escape(reason, quote=True)}"><span aria-hidden="true">{SIGNS[status]}{doubt}'
@@ -198,5 +197,5 @@ def _reason(page: PageContext, cell: dict[str, Any]) -> str:
         page.words("progress.sent", day=formats.day(cell["sent_day"])) if not formats.missing(cell["sent_day"]) else ""
     )
     about = ", ".join(filter(None, (due, sent)))
-    doubt = f" {DOUBT} {naming.doubts(page, cell['doubt'])}" if cell["doubt"] else ""
+    doubt = f" {naming.mark(cell['doubt'])} {naming.doubts(page, cell['doubt'])}" if cell["doubt"] else ""
     return f"{said}{f' ({about})' if about else ''}{doubt}"

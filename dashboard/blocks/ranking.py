@@ -14,7 +14,7 @@ from dashboard.cache import fetch
 from dashboard.charts.ranked import MOST_ROWS, ranked_dots, shortened
 from dashboard.page_context import PageContext
 from data import catalog
-from queries import latest
+from queries import doubt, latest
 
 SPACE = "\u00a0\u00a0"  # between a dot and its text
 
@@ -178,7 +178,7 @@ def _shortened_note(page: PageContext, ranked: pd.DataFrame) -> str:
 
 def doubt_note(page: PageContext, ranked: pd.DataFrame) -> str:
     """Return whose marks are diamonds and why, '' when none is."""
-    doubtful = ranked[ranked["doubt"] != ""]
+    doubtful = ranked.loc[[doubt.is_open(rules) for rules in ranked["doubt"]]]
     if doubtful.empty:
         return ""
     rules = ";".join(dict.fromkeys(";".join(doubtful["doubt"]).split(";")))

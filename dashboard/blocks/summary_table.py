@@ -117,7 +117,7 @@ def _cell(page: PageContext, row: dict[str, Any], place: Standing) -> dict[str, 
         "value": None if formats.missing(row["value"]) else float(row["value"]),
         "standing": str(place),
         "sign": SIGNS[place],
-        "doubt": "◇" if doubt else "",
+        "doubt": naming.mark(row["doubt"]),
         "title": _title(page, row, place, doubt),
     }
 
@@ -130,7 +130,7 @@ def _title(page: PageContext, row: dict[str, Any], place: Standing, doubt: str) 
         f"{naming.figure(page, row['indicator'], row['value'])} {f'({parts})' if parts else ''}".strip(),
         naming.sentence(page.words(f"standing.{place}")) if place in LEGEND else "",
         targets.note(page, row["indicator"], target),
-        page.words("doubt.title", reasons=doubt) if doubt else "",
+        page.words("doubt.title", mark=naming.mark(row["doubt"]), reasons=doubt) if doubt else "",
     ]
     return "\n".join(filter(None, lines))
 
@@ -140,8 +140,9 @@ def _legend(page: PageContext) -> str:
         f'<span class="standing {item}"><b aria-hidden="true">{SIGNS[item]}</b> {page.words(f"standing.{item}")}</span>'
         for item in LEGEND
     )
-    more = f"<span><b>◇</b> {page.words('standing.doubt')}</span><span>{page.words('standing.undefined')}</span>"
-    return f'<p class="legend">{"".join(items)}{more}</p>'
+    doubtful = f"<span><b>{naming.DOUBT}</b> {page.words('standing.doubt')}</span>"
+    undefined = f"<span>{page.words('standing.undefined')}</span>"
+    return f'<p class="legend">{"".join(items)}{doubtful}{undefined}</p>'
 
 
 def _remember() -> None:

@@ -1,7 +1,6 @@
 // A table that sorts by value, writes numbers the reader's way and says which cell was chosen.
 const ARROWS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 const NUMERIC = ["number", "percent"];
-const DOUBT = "◇";
 
 function writer(column, data) {
   const digits = column.digits ?? (column.kind === "percent" ? 1 : 2);
@@ -68,8 +67,8 @@ function drawRow(state, row, writers) {
     const nothing = value === null || value === "";
     cell.textContent = nothing ? data.noFigure : writers[at](value);
     const doubt = data.doubts[number]?.[column.name];
-    if (doubt) cell.textContent = `${DOUBT} ${cell.textContent}`;
-    if (doubt || cell.textContent.length > 40) cell.title = doubt ?? cell.textContent;
+    if (doubt) cell.textContent = `${doubt[0]} ${cell.textContent}`;
+    if (doubt || cell.textContent.length > 40) cell.title = doubt?.[1] ?? cell.textContent;
     cell.className = `${classes(column)} ${nothing ? "none" : ""} ${data.follows ? "followed" : ""}`;
     if (!data.follows) return;
     cell.tabIndex = -1;

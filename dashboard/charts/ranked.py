@@ -24,6 +24,7 @@ from dashboard.charts.look import (
     upright,
     value_axis,
 )
+from queries.doubt import is_open
 
 Say = Callable[..., str]
 MOST_ROWS = 40
@@ -83,7 +84,7 @@ def shortened(rows: pd.DataFrame, *, chosen: tuple[str, ...]) -> pd.DataFrame:
 
 def _dots(rows: pd.DataFrame, *, chosen: tuple[str, ...], suffix: str, decimals: int, target: Target | None) -> Trace:
     colours = colours_of(chosen)
-    doubtful = rows["doubt"].astype(str) != ""
+    doubtful = [is_open(rules) for rules in rows["doubt"].fillna("").astype(str)]
     return {
         "type": "scatter",
         "mode": "markers+text" if "text" in rows else "markers",

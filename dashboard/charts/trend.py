@@ -23,6 +23,7 @@ from dashboard.charts.look import (
     value_axis,
 )
 from dashboard.charts.ranked import Target
+from queries.doubt import is_open
 
 Say = Callable[..., str]
 
@@ -111,7 +112,7 @@ def _median(area: pd.DataFrame, *, say: Say, suffix: str, decimals: int, alone: 
 
 def _line(rows: pd.DataFrame, *, name: str, colour: str, suffix: str, decimals: int, say: Say) -> Trace:
     derived = (rows["how"] == "derived").tolist()
-    doubtful = (rows["doubt"].fillna("").astype(str) != "").tolist()
+    doubtful = [is_open(rules) for rules in rows["doubt"].fillna("").astype(str)]
     words = [
         (say("derived_hover") if made else "") + note for made, note in zip(derived, hover_notes(rows), strict=True)
     ]

@@ -16,13 +16,14 @@ from dashboard.blocks import made_of
 from dashboard.charts.years import years
 from dashboard.selection import Language, Shape
 from dashboard.wording import words
+from data import follow_up
 from data.store import Dataset
-from queries import latest, slices
+from queries import latest, quality, slices
 from queries.csv_output import csv_bytes, with_doubtful_status
 from queries.scope import Scope
 from tests.builders import a_record, a_store
 from tests.dashboard.conftest import PLACES, Open
-from tests.dashboard.reading import charts_of, html_of
+from tests.dashboard.reading import charts_of, html_of, words_of
 
 REAL = Scope(dataset=Dataset.REAL)
 REASON = "Số thành phần lớn hơn tổng"
@@ -164,3 +165,49 @@ def test_a_commune_year_by_year_marks_its_doubtful_periods() -> None:
     assert line["hovertext"] == ["", "vì"]
     bare = years(rows.drop(columns="doubt_text"), pace=pace, say=lambda key, /, **_: key, suffix="", decimals=0)
     assert bare["data"][0]["hovertext"] == ["", ""]
+
+
+@pytest.fixture
+def explained(half_doubtful: None) -> None:
+    """The finding of the first commune is explained."""
+    [finding] = quality.listing(scope=REAL)["finding_id"]
+    follow_up.put(
+        dataset=Dataset.REAL, finding_id=finding, state=follow_up.State.EXPLAINED, who="Lan", note="Hồ sơ kỳ trước"
+    )
+
+
+@pytest.mark.usefixtures("explained")
+def test_an_explained_doubt_keeps_a_softer_mark_that_says_so(open_page: Open) -> None:
+    app = open_page("online_services")
+    charts = [chart["data"] for chart in charts_of(app).values()]
+    dots = charts[0][0]
+    marks = dict(zip(dots["y"], zip(dots["marker"]["symbol"], dots["customdata"], strict=True), strict=True))
+    assert marks["Xã Hoằng Quỳ"][0] == "circle"
+    assert f"⋄ {REASON} (đã giải trình)" in marks["Xã Hoằng Quỳ"][1][2]
+    assert "Xã Hoằng Quỳ ⋄" in {name for traces in charts for trace in traces for name in trace.get("y") or ()}
+    cells = [cell for grid in grids(app) for row in grid["doubts"] for cell in row.values()]
+    assert cells
+    assert {mark for mark, _ in cells} == {"⋄"}
+    assert all(why.endswith("(đã giải trình)") for _, why in cells)
+
+
+@pytest.mark.usefixtures("explained")
+@pytest.mark.parametrize("name", ["overview", "online_services", "explore"])
+def test_nothing_on_a_page_counts_an_explained_doubt_as_open(open_page: Open, name: str) -> None:
+    app = open_page(name)
+    said = html_of(app) + words_of(app)
+    assert "số liệu nghi vấn: " not in said
+    assert "◇ 1 số liệu nghi vấn" not in said
+    assert "Cần kiểm tra lại báo cáo" not in said
+
+
+@pytest.mark.usefixtures("half_doubtful")
+def test_a_page_that_was_drawn_before_says_what_was_explained_since(open_page: Open) -> None:
+    app = open_page("online_services")
+    assert "◇" in {mark for grid in grids(app) for row in grid["doubts"] for mark, _ in row.values()}
+    [finding] = quality.listing(scope=REAL)["finding_id"]
+    follow_up.put(
+        dataset=Dataset.REAL, finding_id=finding, state=follow_up.State.EXPLAINED, who="Lan", note="Hồ sơ kỳ trước"
+    )
+    app.run()
+    assert {mark for grid in grids(app) for row in grid["doubts"] for mark, _ in row.values()} == {"⋄"}
