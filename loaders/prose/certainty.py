@@ -17,7 +17,7 @@ from data.catalog import indicators, wordings
 from loaders.prose.rules import IGNORED, UNNAMED_PLAN, Rule, rules
 from loaders.prose.words import bare, either, words
 
-_FIRST, *_WEIGHTS = (-0.07, 0.29, 0.16, 0.12, 0.13, -0.55, -1.43, -1.23, -0.7, 0.61, -1.75, 1.26, 1.95)
+_FIRST, *_WEIGHTS = (-0.02, 0.28, 0.16, 0.12, 0.13, -0.54, -1.43, -1.23, -0.7, 0.61, -1.76, 1.24, 1.95)
 _MANY_WORDS, _FAR_AHEAD, _MUCH = 8.0, 4.0, 2.0
 _LETTERS = re.compile(r"(?<= )[a-z]\S*")
 _EVERYWHERE = 0.3
