@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
+from dashboard import codes
 from dashboard.blocks import naming
 from dashboard.explorer_filters import indicator_names
 from dashboard.page_context import PageContext
@@ -68,12 +67,8 @@ def doubts_of_grid(rows: pd.DataFrame, marks: pd.DataFrame) -> list[dict[str, st
 
 def in_words(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Return the rows with codes of unit of measure, origin, status, doubt and manner in words."""
-    writers: dict[str, Callable[[str], str]] = {
-        "unit": lambda unit: _measure(unit, words),
-        "doubt": lambda rules: _doubt(rules, words),
-        **{name: _coded(name, words) for name in ("origin", "status", "how")},
-    }
-    return rows.assign(**{name: rows[name].map(writer) for name, writer in writers.items() if name in rows.columns})
+    told = codes.in_words(rows, words, ("unit", "origin", "status", "how"))
+    return told.assign(doubt=[_doubt(rules, words) for rules in rows["doubt"]]) if "doubt" in rows else told
 
 
 def _figure_column(page: PageContext, indicator: str) -> Column:
@@ -81,23 +76,12 @@ def _figure_column(page: PageContext, indicator: str) -> Column:
     name = indicator_names(page.words.language)[indicator][0]
     if known.kind == "percent":
         return Column(name=indicator, kind=Kind.PERCENT, label=name, indicator=indicator)
-    label = f"{name} ({_measure(known.unit, page.words)})"
+    label = f"{name} ({codes.measure(known.unit, page.words)})"
     return Column(name=indicator, kind=Kind.NUMBER, label=label, indicator=indicator)
 
 
 def _name_column(page: PageContext) -> Column:
     return Column(name="name_en" if page.words.language == Language.EN else "name_vi", width=320)
-
-
-def _coded(name: str, words: Words) -> Callable[[str], str]:
-    return lambda code: words(f"{name}.{code}") if code else ""
-
-
-def _measure(unit: str, words: Words) -> str:
-    measure = catalog.measures().get(unit)
-    if measure is None:
-        return unit
-    return measure.name_en if words.language == Language.EN else measure.name_vi
 
 
 def _doubt(rules: str, words: Words) -> str:

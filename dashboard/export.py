@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import streamlit as st
 
-from dashboard import address, formats
+from dashboard import address, codes, formats
 from dashboard.page_context import PageContext
 from dashboard.wording import Words
 from data import catalog
@@ -31,6 +31,7 @@ from queries.csv_output import guarded, with_doubtful_status
 
 Rows = Callable[[], pd.DataFrame]
 BOM = b"\xef\xbb\xbf"
+IN_WORDS = ("unit", "origin", "how")
 MIME_AND_ICON = {
     "csv": ("text/csv", ":material/download:"),
     "zip": ("application/zip", ":material/folder_zip:"),
@@ -112,7 +113,12 @@ def file_name(page: PageContext, topic: str, extension: str) -> str:
 
 
 def csv_bytes(rows: pd.DataFrame, about: Origin) -> bytes:
-    """Return the rows as CSV for people: UTF-8 with BOM, CRLF, guarded text, numbers with a decimal point."""
+    """Return the rows as CSV for people: headings, units and manners in words; `status` keeps its codes and mark."""
+    return _csv(codes.in_words(rows, about.words, IN_WORDS), about)
+
+
+def _csv(rows: pd.DataFrame, about: Origin) -> bytes:
+    """Return the rows as CSV: UTF-8 with BOM, CRLF, guarded text, numbers with a decimal point."""
     table = _named(_marked(rows, about), about.words).rename(columns=lambda name: heading(name, about.words))
     text_columns = [name for name in table.columns if not pd.api.types.is_numeric_dtype(table[name])]
     table = table.assign(**{name: table[name].map(_cell) for name in text_columns})
@@ -131,8 +137,8 @@ def parquet_bytes(rows: pd.DataFrame, about: Origin) -> bytes:
 
 
 def zip_bytes(rows: pd.DataFrame, about: Origin) -> bytes:
-    """Return data.csv, metadata.json and README.txt of the rows in one ZIP."""
-    data = csv_bytes(rows, about)
+    """Return data.csv with codes as documented, metadata.json and README.txt of the rows in one ZIP."""
+    data = _csv(rows, about)
     described = {**metadata(rows, about), "sha256_data_csv": hashlib.sha256(data).hexdigest()}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -63,4 +63,5 @@ else:
     draw_take_away(page, part, count)
     (draw_grid if part.is_grid else draw_rows)(page, part, count)
 reports = cache.fetch(coverage.summary, page.scope, period=None).iloc[0]
-frame.close_page(page, n=reports["n"], n_expected=reports["n_expected"], csv=part.everything, topic="explore")
+n = reports["n"] if count else 0  # of communes that report, none has what was asked for where nothing was found
+frame.close_page(page, n=n, n_expected=reports["n_expected"], csv=part.everything, topic="explore")

@@ -10,6 +10,7 @@ from data.store import Dataset
 from queries import slices
 from queries.scope import Scope
 from tests.dashboard.conftest import Open, grid_of
+from tests.dashboard.reading import words_of
 
 
 @pytest.mark.usefixtures("store")
@@ -40,6 +41,7 @@ def test_a_period_without_reports_is_empty_and_not_everything(open_page: Open) -
     app = open_page("explore", tu="2021-Q1", den="2021-Y")
     assert "Không có số liệu nào khớp" in app.markdown[0].value
     assert not [item for item in app.get("bidi_component") if item.proto.component_name == "cchc_grid"]
+    assert "0 trên 3 xã có số liệu" in words_of(app)
 
 
 @pytest.mark.usefixtures("store")

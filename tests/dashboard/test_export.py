@@ -60,6 +60,34 @@ def test_each_indicator_is_named_beside_its_id() -> None:
     assert rows[2]["Chỉ tiêu"] == "Tổng số biên chế có mặt"
 
 
+CODED = pd.DataFrame(
+    {
+        "value": [97.1, 264.0, 3.0],
+        "unit": ["percent", "dossier", "of_tomorrow"],
+        "origin": ["table", "narrative", ""],
+        "how": ["computed", "printed", "missing"],
+        "status": ["reported", "converted", ""],
+        "doubt": ["ratio_mismatch", "", ""],
+    }
+)
+
+
+def test_the_csv_for_people_tells_unit_origin_and_manner_in_words_and_keeps_the_codes_of_status() -> None:
+    rows = read(export.csv_bytes(CODED, about()))
+    assert [row["Đơn vị tính"] for row in rows] == ["%", "hồ sơ", "of_tomorrow"]
+    assert [row["Nguồn số liệu"] for row in rows] == ["Bảng", "Lời văn", ""]
+    assert [row["Cách có số liệu"] for row in rows] == ["tính từ tử số và mẫu số", "theo báo cáo", "không có báo cáo"]
+    assert [row["Trạng thái"] for row in rows] == ["reported;doubtful", "converted", ""]
+
+
+def test_files_for_programs_keep_the_codes() -> None:
+    with zipfile.ZipFile(io.BytesIO(export.zip_bytes(CODED, about()))) as archive:
+        rows = read(archive.read("data.csv"))
+    assert [row["Đơn vị tính"] for row in rows] == CODED["unit"].tolist()
+    parquet = pq.read_table(io.BytesIO(export.parquet_bytes(CODED, about())))
+    assert parquet.column("how").to_pylist() == CODED["how"].tolist()
+
+
 def test_numbers_stay_numbers_and_a_gap_stays_empty() -> None:
     rows = read(export.csv_bytes(some_rows(), about()))
     assert [row["Giá trị"] for row in rows] == ["1234.5", "", "-2.0"]
