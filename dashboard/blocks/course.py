@@ -16,6 +16,8 @@ from dashboard.page_context import PageContext
 from queries import trends
 
 FEWEST_PERIODS = 2
+# What is added up by the end of a quarter is no figure of that quarter.
+YEAR_TO_DATE = {"Q2": "H1", "Q3": "9M", "Q4": "Y"}
 AREA = "area"
 
 
@@ -35,7 +37,7 @@ def draw(page: PageContext, subject: Subject, year: int) -> None:
 
 
 def _plan(page: PageContext, subject: Subject, year: int) -> Plan:
-    rows = fetch(subject.question, page.scope, year=year)
+    rows = _to_date(subject, fetch(subject.question, page.scope, year=year))
     title = page.words(f"{subject.key}.title", year=year)
     told = rows.dropna(subset=["rate"])
     n = told["period"].nunique()
@@ -64,7 +66,7 @@ def _drawing(page: PageContext, subject: Subject, rows: pd.DataFrame) -> Drawing
     expected = even.set_index("period_label")["share"][last["period_label"]]
     alt = page.words(
         "course.alt",
-        period=last["period_label"],
+        period=page.period_name(last["period"]),
         middle=naming.percent(page, last["share"]),
         expected=naming.percent(page, expected),
     )
@@ -74,16 +76,23 @@ def _drawing(page: PageContext, subject: Subject, rows: pd.DataFrame) -> Drawing
         even,
         say=chart_words(page.words),
         chosen=page.selection.units,
-        breaks=breaks.drawn(marks, tick=lambda code: made_of.short_period(page, code)),
+        breaks=breaks.drawn(marks, tick=lambda code: _tick(page, code)),
     )
     note = " ".join(mark.explanation for mark in marks)
     return Drawing(figure=figure, alt=alt, table=_table(page, rows, marks), note=note)
 
 
+def _to_date(subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of quarters under the part of the year that their figures are of."""
+    if subject.grain != "quarter":
+        return rows
+    return rows.assign(period=[f"{code[:5]}{YEAR_TO_DATE.get(code[5:], code[5:])}" for code in rows["period"]])
+
+
 def _area(page: PageContext, subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the middle of the area's communes at each period of the rows."""
     periods = rows.sort_values("period_order")["period"].drop_duplicates()
-    of_area = fetch(
+    found = fetch(
         trends.of_area,
         page.area,
         indicator=subject.indicator,
@@ -91,11 +100,13 @@ def _area(page: PageContext, subject: Subject, rows: pd.DataFrame) -> pd.DataFra
         period_from=str(periods.iloc[0]),
         period_to=str(periods.iloc[-1]),
     )
+    of_area = _to_date(subject, found)
     of_area = of_area[of_area["period"].isin(periods)]
     return pd.DataFrame(
         {
             "line_id": AREA,
             "line_name": page.words("course.middle"),
+            "period": of_area["period"],
             "period_label": _ticks(page, of_area["period"]),
             "share": of_area["median"],
             "q1": of_area["q1"],
@@ -113,7 +124,12 @@ def _table(page: PageContext, rows: pd.DataFrame, marks: list[breaks.Mark]) -> p
 
 
 def _ticks(page: PageContext, periods: pd.Series[str]) -> list[str]:
-    return [made_of.short_period(page, code) for code in periods]
+    return [_tick(page, code) for code in periods]
+
+
+def _tick(page: PageContext, period: str) -> str:
+    """Return '6 tháng', 'Cả năm': the title tells the year."""
+    return page.words(f"course.{period[5:]}")
 
 
 def _all(page: PageContext, rows: pd.DataFrame) -> str:
