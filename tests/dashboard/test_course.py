@@ -23,5 +23,5 @@ def test_money_of_the_year_so_far_is_not_called_that_of_a_quarter(
     app = open_page("disbursement")
     traces = [trace for chart in charts_of(app).values() for trace in chart["data"]]
     pace = [(trace["x"], trace["y"]) for trace in traces if trace.get("name") == "Nhịp đều theo thời gian"]
-    assert pace == [(["Quý I", "6 tháng", "Cả năm"], [25.0, 50.0, 100.0])]
+    assert pace == [(["Quý I", "6 tháng", "9 tháng", "Cả năm"], [25.0, 50.0, 75.0, 100.0])]
     assert "Tính đến hết năm 2024, mức giữa các xã là 90 % kế hoạch năm" in html_of(app)
