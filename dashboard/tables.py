@@ -86,7 +86,8 @@ def show(
             for row in doubts[:MOST_ROWS]
         ],
     )
-    _tell(page, len(rows), source, has_doubt=any(doubts))
+    has_gaps = bool(shown[[column.name for column in columns]].isna().any(axis=None))
+    _tell(page, len(rows), source, has_gaps=has_gaps, has_doubt=any(doubts))
     if chosen is not None and chosen.row < len(shown):
         _follow(page, shown.iloc[chosen.row], next(item for item in columns if item.name == chosen.column), source)
     if download:
@@ -106,16 +107,18 @@ def _head(page: PageContext, column: Column) -> Head:
     )
 
 
-def _tell(page: PageContext, total: int, source: Source, *, has_doubt: bool) -> None:
-    lines = [page.words("table.legend")]
-    if has_doubt:
-        lines.append(page.words("table.legend_doubt"))
-    if source != Source.NONE:
-        lines.insert(0, page.words("table.choose_cell"))
+def _tell(page: PageContext, total: int, source: Source, *, has_gaps: bool, has_doubt: bool) -> None:
+    signs = {
+        "table.choose_cell": source != Source.NONE,
+        "table.legend": has_gaps,
+        "table.legend_doubt": has_doubt,
+    }
+    lines = [page.words(key) for key, is_there in signs.items() if is_there]
     if total > MOST_ROWS:
         first, everything = (formats.number(n, language=page.selection.language) for n in (MOST_ROWS, total))
         lines.append(page.words("table.first_rows", n=first, all=everything))
-    st.caption(" ".join(lines))
+    if lines:
+        st.caption(" ".join(lines))
 
 
 def _follow(page: PageContext, row: pd.Series[Any], column: Column, source: Source) -> None:

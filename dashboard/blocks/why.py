@@ -41,7 +41,7 @@ def plan(page: PageContext, indicator: str, pair: Pair | None) -> Plan:
     if pair is None:
         return Plan(title=title, reason=page.words("why.no_pair"))
     totals = why_pairs.totals(page, indicator, pair)
-    rows = fetch(explain.parts, page.scope, **why_pairs.asked(page, indicator, pair))
+    rows = _with_weights(fetch(explain.parts, page.scope, **why_pairs.asked(page, indicator, pair)))
     if rows.empty or formats.missing(totals["change"]):
         return Plan(title=title, reason=page.words("why.no_pair"))
     if bent := _bent(page, indicator, pair, totals):
@@ -53,6 +53,13 @@ def plan(page: PageContext, indicator: str, pair: Pair | None) -> Plan:
         unit=page.words("why.points") if catalog.indicators()[indicator].numerator else naming.measure(page, indicator),
     )
     return Plan(title=title, about=about, drawing=_drawing(page, indicator, pair, totals, rows))
+
+
+def _with_weights(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the parts without weights among communes where there is one alone, whose weight can change nothing."""
+    weights = rows["part"] == "mix"
+    changes_nothing = rows["contribution"].abs() < formats.SMALLEST_POINTS
+    return rows[~(weights & changes_nothing)] if weights.sum() == 1 else rows
 
 
 def _has_total(indicator: str) -> bool:

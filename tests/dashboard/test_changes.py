@@ -50,6 +50,10 @@ def test_changes_are_told_since_the_version_before(open_page: Open, versions: li
     assert set(rows["unit"]) == {"%", "hồ sơ"}
 
 
+def test_signs_that_no_table_of_the_page_has_are_not_explained(open_page: Open, versions: list[str]) -> None:
+    assert "– là không có số liệu" not in words_of(open_page("changes"))
+
+
 def test_a_report_withdrawn_is_told_with_who_and_why(open_page: Open, versions: list[str]) -> None:
     reports = [Withdrawal(report_id="11266-2024-Q1"), Withdrawal(report_id="11266-2023-Q1")]
     build.withdraw(reports=reports, dataset=Dataset.REAL, who="Chị Hoa", why="Nhầm xã")
@@ -121,6 +125,18 @@ def test_why_a_rate_changed_is_told_in_parts_that_add_up(open_page: Open, versio
     [bars] = [figure["data"][0] for figure in charts_of(app).values() if "Thay đổi chung" in figure["data"][0]["y"]]
     assert sum(bars["x"][:-1]) == pytest.approx(bars["x"][-1])
     assert "Góp vào thay đổi chung" in html_of(app)
+
+
+def test_one_commune_alone_has_no_weight_among_others(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_STORE", str(tmp_path / "store"))
+    publish(*((place, period, 100 + place, 50) for place in (0, 1) for period in ("2023-Q1", "2024-Q1")))
+    publish((0, "2024-Q1", 120, 90))
+    alone = words_of(open_page("online_services", ky="2024-Q1", xa="15886.63"))
+    assert "tỷ lệ của từng xã thay đổi (1 xã): tăng 25 điểm %" in alone
+    assert "ỷ trọng giữa các xã" not in alone
+    assert "tỷ trọng giữa các xã thay đổi (2 xã)" in words_of(open_page("online_services", ky="2024-Q1"))
 
 
 def test_a_total_bent_by_one_commune_is_not_explained_but_traced_to_it(

@@ -34,6 +34,7 @@ def test_a_blank_is_listed_as_blank_and_a_zero_as_zero(open_page: Open) -> None:
     rows = grid_of(app).set_index(["unit_name", "name_vi"])["value"]
     assert rows.xs("Xã Hoằng Quỳ").isna().sum() == 1
     assert (rows.dropna() == 0).all()
+    assert "– là không có số liệu" in words_of(app)
 
 
 @pytest.mark.usefixtures("store")
