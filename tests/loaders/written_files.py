@@ -183,8 +183,8 @@ def as_open_document(report: Report, path: Path) -> Path:
 
 def as_old_word(report: Report, path: Path) -> Path:
     """Word's format of 1997, which only LibreOffice writes here; it loses a table that ends the file."""
-    as_rich_text(report, path.with_suffix(".rtf"))
-    by_office(path.with_suffix(".rtf"), path)
+    with TemporaryDirectory() as folder:
+        by_office(as_rich_text(report, Path(folder) / "source.rtf"), path)
     return path
 
 
@@ -202,7 +202,8 @@ def as_picture(report: Report, path: Path) -> Path:
     """The first page as a scanner gives it back."""
     from tests.loaders.scanned_files import scanned
 
-    first, *_ = scanned(as_pdf(report, path.with_suffix(".pdf")))
+    with TemporaryDirectory() as folder:
+        first, *_ = scanned(as_pdf(report, Path(folder) / "source.pdf"))
     first.save(path, dpi=first.info["dpi"])
     return path
 
@@ -213,9 +214,9 @@ def as_pages(report: Report, path: Path) -> Path:
 
     from tests.loaders.scanned_files import scanned
 
-    first, *others = (
-        page.convert("1", dither=Dither.NONE) for page in scanned(as_pdf(report, path.with_suffix(".pdf")))
-    )
+    with TemporaryDirectory() as folder:
+        pages = scanned(as_pdf(report, Path(folder) / "source.pdf"))
+    first, *others = (page.convert("1", dither=Dither.NONE) for page in pages)
     first.save(path, save_all=True, append_images=others, compression="group4", dpi=(200, 200))
     return path
 
