@@ -19,6 +19,7 @@ BILLION = 1000  # million VND
 PERCENT_UNITS = frozenset({"%", "percent"})
 SMALLEST_POINTS = 0.05  # a change that would be written as 0,0
 NOT_A_NUMBER = ""
+NO_BREAK = "\u00a0"  # a space that no line breaks at
 
 
 def missing(value: object) -> bool:
@@ -40,14 +41,14 @@ def number(value: SupportsFloat | None, *, digits: int | None = None, language: 
 
 
 def percent(value: SupportsFloat | None, *, digits: int = 1, language: Language = VI) -> str:
-    """Return 97,1 % (English 97.1%); whole numbers without a decimal."""
+    """Return 97,1 % (English 97.1%), never broken before its sign; whole numbers without a decimal."""
     text = number(value, digits=digits, language=language)
     if not text:
         return text
     point = "." if language == Language.EN else ","
     if point in text:
         text = text.rstrip("0").rstrip(point)
-    return f"{text}%" if language == Language.EN else f"{text} %"
+    return f"{text}%" if language == Language.EN else f"{text}{NO_BREAK}%"
 
 
 def parts(numerator: SupportsFloat | None, denominator: SupportsFloat | None, *, language: Language = VI) -> str:
@@ -109,7 +110,7 @@ def delta(change: SupportsFloat | None, unit: str, *, language: Language = VI) -
     if amount == 0 or (unit in PERCENT_UNITS and amount < SMALLEST_POINTS):
         return say("delta.none")
     if unit in PERCENT_UNITS:
-        size = say("delta.points", size=percent(amount, language=language).rstrip(" %"))
+        size = say("delta.points", size=percent(amount, language=language).rstrip(f"{NO_BREAK}%"))
     else:
         size = measured(amount, unit, language=language)
     return say("delta.up" if float(change) > 0 else "delta.down", size=size)

@@ -110,10 +110,19 @@ def doubts(page: PageContext, rules: str) -> str:
 
 def doubt_titles(words: Words, rules: str) -> str:
     """Return what the rules are called, those explained saying so."""
+    return "; ".join(_titles(words, rules))
+
+
+def doubts_inside(page: PageContext, rules: str) -> str:
+    """Return the reasons behind a doubt mark as they stand inside a sentence."""
+    return "; ".join(inside(title) for title in _titles(page.words, rules))
+
+
+def _titles(words: Words, rules: str) -> list[str]:
     titles = [
         (rule.title_en if words.language == "en" else rule.title_vi, explained) for rule, explained in _known(rules)
     ]
-    return "; ".join(f"{title} ({words('doubt.explained')})" if explained else title for title, explained in titles)
+    return [f"{title} ({words('doubt.explained')})" if explained else title for title, explained in titles]
 
 
 def doubt_hover(page: PageContext, rules: str) -> str:

@@ -183,5 +183,5 @@ def doubt_note(page: PageContext, ranked: pd.DataFrame) -> str:
         return ""
     rules = ";".join(dict.fromkeys(";".join(doubtful["doubt"]).split(";")))
     return page.words(
-        "doubt.note", names=naming.several(page, doubtful["unit_name"]), reasons=naming.doubts(page, rules)
+        "doubt.note", names=naming.several(page, doubtful["unit_name"]), reasons=naming.doubts_inside(page, rules)
     )

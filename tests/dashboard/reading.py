@@ -14,14 +14,14 @@ TAG = re.compile(r"<[^>]+>")
 def html_of(app: AppTest) -> str:
     """Return all HTML blocks of the page, without style sheets and scripts."""
     bodies = [item.proto.body for item in app.get("html")]
-    return "\n".join(body for body in bodies if "<style>" not in body and "<script>" not in body)
+    return _spaced("\n".join(body for body in bodies if "<style>" not in body and "<script>" not in body))
 
 
 def words_of(app: AppTest) -> str:
     """Return the words of the page: HTML without tags, markdown, captions, links."""
     links = [item.proto.label for item in app.get("page_link")]
     written = [item.value for item in (*app.markdown, *app.caption)]
-    return TAG.sub(" ", html_of(app)) + "\n".join([*links, *written])
+    return TAG.sub(" ", html_of(app)) + _spaced("\n".join([*links, *written]))
 
 
 def charts_of(app: AppTest) -> dict[str, dict[str, Any]]:
@@ -40,5 +40,10 @@ def cards_of(app: AppTest) -> list[str]:
 def summary_of(app: AppTest) -> dict[str, Any]:
     """Return what the summary table of the overview gets."""
     tables = [item.proto for item in app.get("bidi_component") if item.proto.component_name == "cchc_summary"]
-    data: dict[str, Any] = json.loads(tables[0].json)
+    data: dict[str, Any] = json.loads(_spaced(tables[0].json))
     return data
+
+
+def _spaced(text: str) -> str:
+    """Return the text as it is read: a space that no line breaks at is a space."""
+    return text.replace("\u00a0", " ").replace("\\u00a0", " ")

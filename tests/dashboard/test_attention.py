@@ -32,7 +32,8 @@ def test_a_rate_far_below_its_target_is_said_with_both_numbers(
         monkeypatch=monkeypatch,
     )
     assert sentences(open_page("overview")) == [
-        "**Xã Hoằng Quỳ** (quý I/2023): hồ sơ nộp trực tuyến mới đạt **10 %**, thấp hơn chỉ tiêu 60 % là 50 điểm %."
+        "**Xã Hoằng Quỳ** (quý I/2023): hồ sơ nộp trực tuyến mới đạt **10\u00a0%**, "
+        "thấp hơn chỉ tiêu 60\u00a0% là 50 điểm %."
     ]
 
 

@@ -35,9 +35,10 @@ def test_english_numbers_group_by_commas() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [(97.06, "97,1 %"), (100.0, "100 %"), (0.0, "0 %"), (971, "971 %"), (None, "")]
+    ("value", "expected"),
+    [(97.06, "97,1\u00a0%"), (100.0, "100\u00a0%"), (0.0, "0\u00a0%"), (971, "971\u00a0%"), (None, "")],
 )
-def test_percentages_have_one_decimal_and_a_space(value: float | None, expected: str) -> None:
+def test_percentages_have_one_decimal_and_a_space_that_does_not_break(value: float | None, expected: str) -> None:
     assert formats.percent(value) == expected
 
 

@@ -27,6 +27,7 @@ def test_parts_that_contradict_the_total_are_drawn_as_the_total_and_named(
     a_store(tmp_path, records, monkeypatch=monkeypatch)
     app = open_page("online_services")
     assert "Ở xã Lê Hồng, toàn trình và một phần cộng lại không khớp tổng số hồ sơ trực tuyến" in words_of(app)
+    assert "◇ Số liệu nghi vấn của xã Lê Hồng: tổng không khớp các thành phần" in words_of(app)
     assert {"Trực tuyến (không tách mức)", "Phần còn lại (tính ra)"} in _names_of_traces(app)
 
 
