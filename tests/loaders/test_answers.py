@@ -79,7 +79,7 @@ def test_no_mark_or_two_are_no_answer(tmp_path: Path, cells: tuple[str, str], st
         ("Có □ Không ✓", 0),
         ("☑", 1),
         ("✓", 1),
-        ("x", None),
+        ("x", 1),
         ("☒", None),
         ("☑ Có ☑ Không", None),
         ("☐ Có ☐ Không", None),
