@@ -21,6 +21,7 @@ from loaders.claims import Claims, best, claims_of
 from loaders.meaning import all_claims, lead
 from loaders.rates import beside_rate
 from loaders.tables.row import TableRow
+from tests.loaders import logistic
 
 WORDING, INDICATOR, NOTHING = "wording", "indicator", "nothing"
 # A row that asks for something new is rarer in a report than a new wording of something known.
@@ -147,24 +148,20 @@ def _forgetting(sample: Sample, what: str) -> Iterator[None]:
         claims_module._claims_of_asked.cache_clear()
 
 
-def fitted(read: Sequence[Reading], *, rounds: int = 60, ridge: float = 1e-2) -> NDArray[np.float64]:
-    """Return the weights of the logistic curve, the constant first (Newton's method)."""
-    seen = np.array([(1.0, *reading.features) for reading in read])
+def fitted(read: Sequence[Reading]) -> NDArray[np.float64]:
+    """Return the weights of the logistic curve, the constant first."""
     right = np.array([float(reading.is_right) for reading in read])
     share = np.array([SHARE[reading.forgotten] for reading in read])
-    weights = np.zeros(seen.shape[1])
-    for _ in range(rounds):
-        chance = 1.0 / (1.0 + np.exp(-seen @ weights))
-        slope = seen.T @ (share * (right - chance)) - ridge * weights
-        curve = (seen * (share * chance * (1 - chance))[:, None]).T @ seen + ridge * np.eye(len(weights))
-        weights = weights + np.linalg.solve(curve, slope)
-    return weights
+    return logistic.fit(_seen(read), right, share, ridge=1e-2)
 
 
 def chances(read: Sequence[Reading], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how sure each reading is under these weights, 0 to 1."""
-    seen = np.array([(1.0, *reading.features) for reading in read])
-    return np.asarray(1.0 / (1.0 + np.exp(-seen @ weights)))
+    return logistic.at(_seen(read), weights)
+
+
+def _seen(read: Sequence[Reading]) -> NDArray[np.float64]:
+    return np.array([(1.0, *reading.features) for reading in read])
 
 
 def main() -> None:

@@ -27,6 +27,7 @@ from loaders.prose.matching import Candidate
 from loaders.prose.rules import Rule, rules
 from loaders.prose.streams import Stream
 from loaders.readers import read_document
+from tests.loaders import logistic
 from tests.loaders.test_prose import HEADINGS, figures
 
 NOTHING, RULE, INDICATOR, BARS = "nothing", "rule", "indicator", "bars"
@@ -153,24 +154,20 @@ def _watched(forgets: Callable[[Rule], bool], *, without_bars: bool) -> Iterator
         claiming.candidates, claiming.certainty, claiming.holds = kept
 
 
-def fitted(read: Sequence[Reading], *, rounds: int = 60, ridge: float = 1e-1) -> NDArray[np.float64]:
-    """Return the weights of the logistic curve, the constant first (Newton's method)."""
-    seen = np.array([(1.0, *features(one.evidence)) for one in read])
+def fitted(read: Sequence[Reading]) -> NDArray[np.float64]:
+    """Return the weights of the logistic curve, the constant first."""
     right = np.array([float(one.is_right) for one in read])
     share = np.array([SHARE[one.forgotten] for one in read])
-    weights = np.zeros(seen.shape[1])
-    for _ in range(rounds):
-        chance = 1.0 / (1.0 + np.exp(-seen @ weights))
-        slope = seen.T @ (share * (right - chance)) - ridge * weights
-        curve = (seen * (share * chance * (1 - chance))[:, None]).T @ seen + ridge * np.eye(len(weights))
-        weights = weights + np.linalg.solve(curve, slope)
-    return weights
+    return logistic.fit(_seen(read), right, share, ridge=1e-1)
 
 
 def chances(read: Sequence[Reading], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how sure each reading is under these weights, 0 to 1."""
-    seen = np.array([(1.0, *features(one.evidence)) for one in read])
-    return np.asarray(1.0 / (1.0 + np.exp(-seen @ weights)))
+    return logistic.at(_seen(read), weights)
+
+
+def _seen(read: Sequence[Reading]) -> NDArray[np.float64]:
+    return np.array([(1.0, *features(one.evidence)) for one in read])
 
 
 def main() -> None:
